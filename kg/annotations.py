@@ -1,0 +1,39 @@
+"""Names under which the pipeline's components leave their findings on a spaCy Doc.
+
+`doc.ents`              names; the label is a `Kind` value ("company"), `ent.kb_id_` the recorded
+                        name that it is an alias of, or ""
+`doc.spans[AMOUNTS]`    amounts; `span._.amount` is an `AmountMention`
+`doc.spans[TIMES]`      time expressions; `span._.time` is a `TimeMention`
+`doc.spans[FURNITURE]`  what is no part of the article: share counts, captions, disclaimers
+`doc._.published_on`    the article's date, given by the caller, or None
+`doc._.aliases`         {short form: full form} as the article itself introduces them, such as
+                        {"AI-RAN": "Artificial Intelligence Radio Access Network"}
+
+A span covers whole tokens; the exact characters of a value are those of its
+mention (`span._.amount.start`), since a tokenizer may keep "5bn-$6bn" in one piece.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+AMOUNTS = "amounts"
+TIMES = "times"
+FURNITURE = "furniture"
+
+
+def register() -> None:
+    """Declare the extension attributes. Safe to call again."""
+    for owner, name in (
+        (Doc, "published_on"),
+        (DocSpan, "amount"),
+        (DocSpan, "time"),
+    ):
+        if not owner.has_extension(name):
+            owner.set_extension(name, default=None)
+    if not Doc.has_extension("aliases"):
+        Doc.set_extension("aliases", default={})
+
+
+register()

@@ -1,0 +1,214 @@
+"""The data that passes between the stages: frozen, typed, without behaviour.
+
+An article has a text; a text has mentions; mentions fill the roles of claims.
+All offsets count Unicode code points of `Article.text`, which is never edited;
+`end` is exclusive. Days are half open in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a mention names. Also the label of a `doc.ents` span."""
+
+    COMPANY = "company"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    PLACE = "place"
+    PRODUCT = "product"
+    TECHNOLOGY = "technology"
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+    DATE = "date"
+
+
+NAME_KINDS = frozenset(
+    {Kind.COMPANY, Kind.ORGANIZATION, Kind.PERSON, Kind.PLACE, Kind.PRODUCT, Kind.TECHNOLOGY}
+)
+AMOUNT_KINDS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.QUANTITY})
+
+
+class Status(StrEnum):
+    """How real an event is, by the words of the article."""
+
+    COMPLETED = "completed"
+    ANNOUNCED = "announced"
+    PLANNED = "planned"
+    POSSIBLE = "possible"  # may, could, is said to
+    RUMOURED = "rumoured"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+CERTAIN_STATUSES = frozenset({Status.COMPLETED, Status.ANNOUNCED, Status.PLANNED})
+
+
+class Modifier(StrEnum):
+    """How an article hedges a number."""
+
+    APPROXIMATELY = "approximately"
+    LESS_THAN = "less_than"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit, as the article states it.
+
+    `low` and `high` are in whole units: "$3m" is 3_000_000, "2.9%" is 2.9. They are
+    equal when the text gives one figure, differ for a range, and are None on an
+    open side ("up to $5m" keeps high = 5_000_000, low = None). Both are None for a sum
+    that is spoken of but not told ("an undisclosed sum").
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    currency: str | None = None  # ISO 4217; None for percent and quantity
+    unit: str | None = None  # "%", "share", "GW"; None for money
+    modifier: Modifier | None = None
+    per: str | None = None  # "share", "month"
+    change: str | None = (
+        None  # "increase" or "decrease" when the number is a difference or a new level
+    )
+    dimension: str | None = None  # "power", "frequency"; for quantities
+    note: str | None = None  # what had to be assumed: "dollar taken as USD"
+
+
+class TimeType(StrEnum):
+    """TIMEX3 types (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression by TimeML 1.2.1, with the days that it covers.
+
+    `value` is the TIMEX3 value ("2025-Q3", "P3Y", "XXXX-FY"). `start` and `end` are
+    half-open days; None where the text gives none (durations, sets, times relative
+    to something unknown).
+    """
+
+    type: TimeType
+    value: str
+    mod: str | None = None  # TIMEX3 mod: START, MID, END, APPROX, BEFORE, AFTER ...
+    start: date | None = None
+    end: date | None = None
+    quant: str | None = None  # for SET: EVERY
+    freq: str | None = None  # for SET: 2X
+    note: str | None = None  # what had to be assumed: "fiscal calendar unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMention:
+    """An amount where it stands in a text."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind  # MONEY, PERCENT or QUANTITY
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression where it stands in a text."""
+
+    start: int
+    end: int
+    text: str
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text that was published, and what is known about it.
+
+    `id` is a hash of `text` alone: the same text from two places is one article with
+    two sources. Metadata that nobody gave is None.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published_on: date | None = None
+    publisher: str | None = None
+    author: str | None = None
+    sources: tuple[str, ...] = ()  # where it was read: addresses, file names as given; sorted
+    references: tuple[str, ...] = ()  # what the article itself names as its sources
+    notes: tuple[str, ...] = ()  # choices made while reading, for people
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of an article."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters that name something or state a value.
+
+    `head` is the id of the mention of the same article that names the same thing best:
+    the mention itself for a full name, another one for "the company" or a short form.
+    It is None for values.
+    """
+
+    id: str  # "m1", counted in text order
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    head: str | None = None
+    amount: Amount | None = None
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One filler of one role of a claim."""
+
+    role: str  # local name of a property of the ontology: "acquirer"
+    mention: str  # Mention.id
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence says about one event."""
+
+    id: str  # "e1", counted in text order
+    type: str  # local name of a class of the ontology: "Acquisition"
+    status: Status
+    trigger: Span
+    sentence: Span
+    confidence: Decimal  # 0 to 1, two decimals
+    roles: tuple[Role, ...]
+    attribution: str | None = None  # who says so, in the article's words
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that one article says. A function of its text, metadata and our version."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    pipeline: str = ""  # name and version of the pipeline that read it
+    by_id: dict[str, Mention] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_id.update((mention.id, mention) for mention in self.mentions)
