@@ -17,7 +17,6 @@ from kg.config import ontology_dir
 from kg.errors import OntologyError, did_you_mean
 from kg.terms import KG
 
-
 # Properties of an event that no mention fills.
 _ABOUT_THE_CLAIM = frozenset({"status", "confidence", "evidence"})
 
