@@ -12,49 +12,11 @@ from urllib.parse import quote
 
 # Forms of incorporation, as they end a company's name. Lower case, without dots.
 LEGAL_FORMS = frozenset(
-    [
-        "ab",
-        "ag",
-        "aktiengesellschaft",
-        "as",
-        "asa",
-        "bhd",
-        "bv",
-        "co",
-        "company",
-        "companies",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "kg",
-        "kgaa",
-        "kk",
-        "limited",
-        "llc",
-        "llp",
-        "lp",
-        "ltd",
-        "nv",
-        "oy",
-        "oyj",
-        "plc",
-        "pbc",
-        "pjsc",
-        "pte",
-        "pty",
-        "pvt",
-        "sa",
-        "sab",
-        "sas",
-        "se",
-        "sgps",
-        "spa",
-        "sarl",
-        "srl",
-        "zrt",
-    ]
+    """
+    ab ag aktiengesellschaft as asa bhd bv co companies company corp corporation gmbh inc
+    incorporated kg kgaa kk limited llc llp lp ltd nv oy oyj pbc pjsc plc pte pty pvt sa sab
+    sarl sas se sgps spa srl zrt
+    """.split()
 )
 # These also end ordinary names ("Ford Motor Company"), and are left out of a key all the same:
 # an article that writes both forms means one company.
