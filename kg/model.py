@@ -180,10 +180,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One filler of one role of a claim."""
+    """One filler of one role of a claim: a mention, or plain words where the role takes words."""
 
     role: str  # local name of a property of the ontology: "acquirer"
-    mention: str  # Mention.id
+    mention: str | None  # Mention.id; None when `text` fills the role
+    text: Span | None = None  # "chief executive" as kg:position
 
 
 @dataclass(frozen=True, slots=True)
