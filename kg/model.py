@@ -165,7 +165,8 @@ class Mention:
 
     `head` is the id of the mention of the same article that names the same thing best:
     the mention itself for a full name, another one for "the company" or a short form.
-    It is None for values.
+    It is None for values. `recorded` is the name in our own tables that the mention is an
+    alias of; for technologies the IRI of the concept.
     """
 
     id: str  # "m1", counted in text order
@@ -174,6 +175,7 @@ class Mention:
     end: int
     text: str
     head: str | None = None
+    recorded: str | None = None
     amount: Amount | None = None
     time: Time | None = None
 
@@ -213,3 +215,71 @@ class Extraction:
 
     def __post_init__(self) -> None:
         self.by_id.update((mention.id, mention) for mention in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role once mentions are resolved: an entity, a value, or plain words."""
+
+    role: str
+    entity: str | None = None  # IRI
+    value: Mention | None = None  # a mention with an amount or a time
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with its mentions resolved: all that is needed to tell which event it is about."""
+
+    claim: str  # IRI
+    article: str  # IRI
+    published_on: date | None
+    type: str
+    status: Status
+    confidence: Decimal
+    fillers: tuple[Filler, ...]
+    sentence: Span
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventValue:
+    """An amount, a quantity or a time of an event, and the claims that state it."""
+
+    role: str
+    value: Mention
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A deal in the world: what all statements about it say together."""
+
+    iri: str
+    type: str
+    status: Status  # by the newest article
+    confidence: Decimal  # of the surest statement
+    entities: tuple[tuple[str, str], ...]  # (role, IRI), sorted
+    values: tuple[EventValue, ...]
+    words: tuple[tuple[str, str], ...]  # (role, words), sorted
+    statements: tuple[Statement, ...]  # in order of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that some article uses for an entity."""
+
+    entity: str  # IRI
+    kind: Kind
+    text: str
+    recorded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing in the world, under all its names."""
+
+    iri: str
+    kind: Kind
+    label: str
+    other_names: tuple[str, ...] = ()  # sorted

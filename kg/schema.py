@@ -41,6 +41,7 @@ class Schema:
     party_roles: frozenset[str]  # subproperties of kg:participant, and "participant" itself
     text_roles: frozenset[str]  # filled by the article's words: "position"
     once_for_its_parties: frozenset[str]
+    phrases: dict[str, str]  # how an event of a type is named for people
     edges: tuple[EdgeRule, ...]
 
     @property
@@ -101,6 +102,7 @@ def load_schema(path: Path | None = None) -> Schema:
         once_for_its_parties=frozenset(
             _local(c) for c, flag in graph.subject_objects(KG.onceForItsParties) if bool(flag)
         ),
+        phrases={_local(c): str(p) for c, p in graph.subject_objects(KG.phrase)},
         edges=tuple(_edges(graph)),
     )
 

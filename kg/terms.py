@@ -73,6 +73,10 @@ class KG(DefinedNamespace):
     unit: URIRef
     modifier: URIRef
     per: URIRef
+    change: URIRef
+    dimension: URIRef
+    quant: URIRef
+    freq: URIRef
     start: URIRef
     end: URIRef
     value: URIRef
@@ -94,6 +98,9 @@ class KG(DefinedNamespace):
     inArticle: URIRef
     kind: URIRef
     head: URIRef
+    recordedName: URIRef
+    usesName: URIRef
+    nameOf: URIRef
     sentence: URIRef
     trigger: URIRef
     triggerBegin: URIRef
@@ -111,6 +118,7 @@ class KG(DefinedNamespace):
     edgeFrom: URIRef
     edgeTo: URIRef
     onceForItsParties: URIRef
+    phrase: URIRef
 
 
 CLASS_OF_KIND: dict[Kind, URIRef] = {
