@@ -1,0 +1,1 @@
+"""The only place where stages are joined: articles in, a graph that answers out."""

@@ -1,0 +1,1 @@
+"""Between the data classes and RDF: article graphs, the knowledge graph, the vocabulary."""

@@ -1,0 +1,199 @@
+"""Which statements are about one event, and what they say of it together.
+
+Statements with the same type and the same parties form a block. A block is one event when
+its type happens once for its parties (a takeover), or when its dates lie close together;
+otherwise it falls into several events at the gaps. Conflicting values are all kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kg.model import (
+    NAME_KINDS,
+    Claim,
+    Event,
+    EventValue,
+    Extraction,
+    Filler,
+    Mention,
+    Role,
+    Statement,
+    Status,
+    TimeType,
+)
+from kg.resolve.identity import identify
+from kg.schema import Schema
+from kg.terms import article_iri, event_iri, part_iri
+
+# Two statements whose dates are further apart are about two events, unless statements in
+# between join them: deals are reported on from the first rumour to the closing, which takes
+# up to a year and a half (HPE and Juniper: January 2024 to July 2025).
+MAX_GAP = timedelta(days=550)
+
+# Among statements of one day the one further along says how things stand.
+_PROGRESS = (
+    Status.RUMOURED,
+    Status.POSSIBLE,
+    Status.PLANNED,
+    Status.ANNOUNCED,
+    Status.COMPLETED,
+    Status.DENIED,
+    Status.CANCELLED,
+)
+
+
+def statements(extraction: Extraction) -> list[Statement]:
+    """The claims of an article with their mentions resolved."""
+    return [_statement(extraction, claim) for claim in extraction.claims]
+
+
+def _statement(extraction: Extraction, claim: Claim) -> Statement:
+    article = extraction.article
+    return Statement(
+        claim=str(part_iri(article.id, claim.id)),
+        article=str(article_iri(article.id)),
+        published_on=article.published_on,
+        type=claim.type,
+        status=claim.status,
+        confidence=claim.confidence,
+        fillers=tuple(_filler(extraction, role) for role in claim.roles),
+        sentence=claim.sentence,
+        attribution=claim.attribution,
+    )
+
+
+def _filler(extraction: Extraction, role: Role) -> Filler:
+    if role.mention is None:
+        return Filler(role.role, words=role.text.text if role.text else None)
+    mention = extraction.by_id[role.mention]
+    if mention.kind in NAME_KINDS:
+        return Filler(role.role, entity=identify(extraction, mention))
+    return Filler(role.role, value=mention)
+
+
+def block_of(statement: Statement, schema: Schema) -> str:
+    """The IRI shared by all statements of this type about these parties."""
+    own = schema.own_party_roles(statement.type)
+    parties = sorted(
+        {f"{f.role} {f.entity}" for f in statement.fillers if f.entity and f.role in own}
+    )
+    return str(event_iri(statement.type, "\n".join(parties)))
+
+
+def resolve_block(block: str, statements: Iterable[Statement], schema: Schema) -> list[Event]:
+    """The events that a block's statements are about."""
+    ordered = sorted(statements, key=lambda s: (_anchor(s) or date.min, s.claim))
+    if not ordered:
+        return []
+    if ordered[0].type in schema.once_for_its_parties:
+        return [_event(block, ordered)]
+    groups = _split_at_gaps(ordered)
+    if len(groups) == 1:
+        return [_event(block, groups[0])]
+    return [_event(f"{block}-{_suffix(group)}", group) for group in groups]
+
+
+def _anchor(statement: Statement) -> date | None:
+    """The day that places a statement in time: of the event, else of the article."""
+    days = [
+        f.value.time.start
+        for f in statement.fillers
+        if f.role in ("date", "announcedOn") and f.value and f.value.time
+        if f.value.time.type is TimeType.DATE and f.value.time.start
+    ]
+    return min(days, default=statement.published_on)
+
+
+def _split_at_gaps(ordered: list[Statement]) -> list[list[Statement]]:
+    """Runs of statements without a gap of more than `MAX_GAP`.
+
+    Statements that nothing dates join the others when these are one run, and are a group of
+    their own when it is open to which run they belong.
+    """
+    undated = [s for s in ordered if _anchor(s) is None]
+    groups: list[list[Statement]] = []
+    last: date | None = None
+    for statement in ordered:
+        day = _anchor(statement)
+        if day is None:
+            continue
+        if last is None or day - last > MAX_GAP:
+            groups.append([])
+        groups[-1].append(statement)
+        last = day
+    if len(groups) == 1:
+        return [undated + groups[0]]
+    return ([undated] if undated else []) + groups
+
+
+def _suffix(group: list[Statement]) -> str:
+    day = _anchor(group[-1])
+    first = min((d for d in map(_anchor, group) if d), default=None)
+    return str(first.year) if first and day else "undated"
+
+
+def _event(iri: str, statements: list[Statement]) -> Event:
+    by_publication = sorted(statements, key=lambda s: (s.published_on or date.min, s.claim))
+    fillers = [(s, f) for s in by_publication for f in s.fillers]
+    return Event(
+        iri=iri,
+        type=statements[0].type,
+        status=_status(by_publication),
+        confidence=max(s.confidence for s in statements),
+        entities=tuple(sorted({(f.role, f.entity) for _, f in fillers if f.entity})),
+        values=tuple(_values(fillers)),
+        words=tuple(sorted({(f.role, f.words) for _, f in fillers if f.words})),
+        statements=tuple(by_publication),
+    )
+
+
+def _status(statements: list[Statement]) -> Status:
+    """How things stand by the newest article; within one article, the furthest along."""
+    newest = max(s.published_on or date.min for s in statements)
+    said = {s.status for s in statements if (s.published_on or date.min) == newest}
+    return max(said, key=_PROGRESS.index)
+
+
+def _values(fillers: list[tuple[Statement, Filler]]) -> list[EventValue]:
+    """Equal values once, with all claims that state them; different ones side by side."""
+    stated: dict[tuple[object, ...], list[tuple[Statement, Mention]]] = {}
+    for statement, filler in fillers:
+        if filler.value is not None:
+            key = (filler.role, *_figure(filler.value))
+            stated.setdefault(key, []).append((statement, filler.value))
+    return [
+        EventValue(
+            role=str(key[0]),
+            value=min((m for _, m in group), key=_directness),
+            claims=tuple(sorted({s.claim for s, _ in group})),
+        )
+        for key, group in sorted(stated.items(), key=lambda item: str(item[0]))
+    ]
+
+
+def _figure(mention: Mention) -> tuple[object, ...]:
+    """What makes two values the same, however they are hedged or written."""
+    if mention.amount is not None:
+        amount = mention.amount
+        return (_plain(amount.low), _plain(amount.high), amount.currency, amount.unit, amount.per)
+    if mention.time is not None:
+        return (mention.time.value, mention.time.mod, mention.time.start)
+    return (mention.text,)
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else format(number.normalize(), "f")
+
+
+def _directness(mention: Mention) -> tuple[object, ...]:
+    """Which of several wordings of one value speaks for all: the least hedged, the shortest."""
+    modifier = mention.amount.modifier if mention.amount else None
+    return (
+        modifier is not None,
+        len(mention.text),
+        mention.text,
+        str(mention.amount or mention.time),
+    )

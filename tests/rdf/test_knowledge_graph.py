@@ -1,0 +1,107 @@
+"""Events and entities as quads of the default graph."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import RDF, RDFS, Literal, URIRef
+
+from kg.model import Event, Status
+from kg.rdf.knowledge_graph import edge_quads, event_label, event_quads
+from kg.resolve.events import block_of, resolve_block, statements
+from kg.schema import load_schema
+from kg.terms import KG, PREFIXES
+from tests.sayings import Said, claim, says
+
+SCHEMA = load_schema()
+NOKIA = URIRef("https://example.org/kg/company/nokia")
+INFINERA = URIRef("https://example.org/kg/company/infinera")
+DEAL = claim("Acquisition", "completed", acquirer="Nokia", target="Infinera")
+
+
+def event_of(said: Said) -> Event:
+    (statement,) = statements(says("a1", claims=[said]))
+    (event,) = resolve_block(block_of(statement, SCHEMA), [statement], SCHEMA)
+    return event
+
+
+def name_of(entity: str) -> str:
+    return entity.rpartition("/")[2].title()
+
+
+def test_an_event_has_its_type_and_all_types_above():
+    quads = event_quads(event_of(DEAL), SCHEMA, name_of)
+    types = {o for _, p, o, _ in quads if p == RDF.type and str(o).startswith(PREFIXES["kg"])}
+    assert {KG._NS["Acquisition"], KG._NS["Deal"], KG.Event} <= types
+
+
+def test_every_party_is_also_a_participant():
+    event = event_of(DEAL)
+    quads = event_quads(event, SCHEMA, name_of)
+    assert {o for s, p, o, _ in quads if p == KG.participant} == {NOKIA, INFINERA}
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        (DEAL, "acquisition of Infinera by Nokia"),
+        (claim("Acquisition", "completed", target="Infinera"), "acquisition of Infinera"),
+        (
+            claim("Partnership", "announced", partner=("Nokia", "Arm")),
+            "partnership of Arm and Nokia",
+        ),
+        (
+            claim("Appointment", "completed", person="Jane Doe", employer="Nokia", position="CEO"),
+            "Jane-Doe as CEO at Nokia",
+        ),
+    ],
+)
+def test_an_event_is_named_by_the_phrase_of_its_type(said, label):
+    assert event_label(event_of(said), SCHEMA, name_of) == label
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_only_certain_events_make_direct_edges(status):
+    said = claim("Acquisition", status.value, acquirer="Nokia", target="Infinera")
+    edges = edge_quads(event_of(said), SCHEMA)
+    certain = status in {Status.COMPLETED, Status.ANNOUNCED, Status.PLANNED}
+    assert edges == ({(NOKIA, KG._NS["acquired"], INFINERA, None)} if certain else set())
+
+
+def test_partners_have_edges_both_ways():
+    said = claim("Partnership", "announced", partner=("Nokia", "Infinera"))
+    pairs = {(s, o) for s, _, o, _ in edge_quads(event_of(said), SCHEMA)}
+    assert pairs == {(NOKIA, INFINERA), (INFINERA, NOKIA)}
+
+
+def test_two_differing_amounts_are_both_kept():
+    one = says(
+        "a1",
+        on="2020-09-13",
+        claims=[
+            claim(
+                "Acquisition",
+                "announced",
+                acquirer="Nvidia",
+                target="Arm",
+                amount="$40bn=40000000000 USD",
+            )
+        ],
+    )
+    two = says(
+        "a2",
+        on="2022-02-08",
+        claims=[
+            claim(
+                "Acquisition",
+                "cancelled",
+                acquirer="Nvidia",
+                target="Arm",
+                amount="$66bn=66000000000 USD",
+            )
+        ],
+    )
+    said = [*statements(one), *statements(two)]
+    (event,) = resolve_block(block_of(said[0], SCHEMA), said, SCHEMA)
+    quads = event_quads(event, SCHEMA, name_of)
+    assert {str(o) for _, p, o, _ in quads if p == KG.low} == {"40000000000", "66000000000"}
+    assert (URIRef(event.iri), RDFS.label, Literal("acquisition of Arm by Nvidia"), None) in quads
