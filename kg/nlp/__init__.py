@@ -1,0 +1,1 @@
+"""Reading a text: tokens, names, amounts, times. Components for spaCy and plain functions."""
