@@ -1,0 +1,161 @@
+"""Runs of capitalised words, and where a capital says nothing.
+
+Out: `Run`s of tokens that may be a name or hold one. A capital says nothing in a headline in
+Title Case or ALL CAPS; at the beginning of a sentence it says little (`Run.is_initial`).
+Not here: what kind of name a run is (forms.py, slots.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotations import AMOUNTS, FURNITURE, TIMES
+from kg.nlp.names.pieces import is_glue
+from kg.nlp.names.tables import read_words
+
+# A headline has at least this share of capitals among its words of substance.
+HEADLINE_SHARE = 0.75
+_ENDS = frozenset(".?!…")
+_OPENERS = frozenset("\"“‘'«([•·*–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised tokens in a row."""
+
+    start: int
+    end: int
+    is_initial: bool  # the first capital is owed to the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """What the capitals of a doc say."""
+
+    runs: tuple[Run, ...]
+    headline: frozenset[int]  # tokens whose capitals say nothing
+    initial: frozenset[int]  # tokens that begin a sentence
+    lower: frozenset[str]  # words that the article writes in lower case
+    blocked: frozenset[int]  # tokens of amounts, times, furniture
+
+
+class CapitalReader:
+    """Finds runs; holds the word lists that it needs."""
+
+    def __init__(self) -> None:
+        self._small = read_words("small_words.txt")
+        self._breakers = read_words("titles.txt") | read_words("adjectives.txt")
+        self._starters = read_words("starters.txt")
+
+    def read(self, doc: Doc) -> Capitals:
+        blocked = frozenset(
+            token.i
+            for group in (AMOUNTS, TIMES, FURNITURE)
+            for span in doc.spans.get(group, [])
+            for token in span
+        )
+        headline: set[int] = set()
+        initial: set[int] = set()
+        for segment in _segments(doc):
+            initial.update(_first_word(segment))
+            if self._is_headline(segment):
+                headline.update(token.i for token in segment)
+        lower = frozenset(token.text for token in doc if token.is_lower)
+        runs = tuple(self._runs(doc, blocked | headline, initial, lower))
+        return Capitals(runs, frozenset(headline), frozenset(initial), lower, blocked)
+
+    def _is_headline(self, segment: Span) -> bool:
+        words = [
+            token
+            for token in segment
+            if token.text[0].isalpha() and token.lower_ not in self._small
+        ]
+        capitals = sum(_is_capital(token) for token in words)
+        if len(words) < 2 or capitals < HEADLINE_SHARE * len(words):
+            return False
+        last = next((t for t in reversed(segment) if not t.is_space), segment[-1])
+        # A sentence full of names ends with a stop, a headline seldom.
+        return last.text not in _ENDS or capitals == len(words)
+
+    def _runs(
+        self, doc: Doc, barred: frozenset[int] | set[int], initial: set[int], lower: frozenset[str]
+    ) -> Iterator[Run]:
+        start: int | None = None
+        for token in doc:
+            if start is not None and not self._continues(token, barred):
+                yield from self._trimmed(doc, start, token.i, initial, lower)
+                start = None
+            if start is None and token.i not in barred and self._begins(token):
+                start = token.i
+        if start is not None:
+            yield from self._trimmed(doc, start, len(doc), initial, lower)
+
+    def _begins(self, token: Token) -> bool:
+        return _is_capital(token) and token.text not in self._breakers
+
+    def _continues(self, token: Token, barred: frozenset[int] | set[int]) -> bool:
+        if token.i in barred or token.is_sent_start:
+            return False
+        before = token.nbor(-1)
+        if is_glue(token.text) or token.text == "&":
+            following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+            joined = token.text == "&" or not (before.whitespace_ or token.whitespace_)
+            return following is not None and joined and _is_capital(following)
+        return self._begins(token)
+
+    def _trimmed(
+        self, doc: Doc, start: int, end: int, initial: set[int], lower: frozenset[str]
+    ) -> Iterator[Run]:
+        """A run without the common word that begins its sentence."""
+        if start in initial and (
+            doc[start].lower_ in self._starters
+            or (end - start > 1 and doc[start].lower_ in self._small)
+        ):
+            start += 1
+            while start < end and not _is_capital(doc[start]):
+                start += 1
+            if start < end:
+                yield Run(start, end, is_initial=False)
+            return
+        is_initial = start in initial
+        if is_initial and end - start == 1 and doc[start].lower_ in lower:
+            return
+        yield Run(start, end, is_initial)
+
+
+def _segments(doc: Doc) -> Iterator[Span]:
+    """Sentences, cut again after a colon: "Policy Dividends: Nokia ..." opens with a heading."""
+    for sentence in doc.sents:
+        start = sentence.start
+        for token in sentence:
+            ends_line = token.is_space and "\n" in token.text
+            if (token.text == ":" or ends_line) and token.i + 1 < sentence.end:
+                yield doc[start : token.i + 1]
+                start = token.i + 1
+        yield doc[start : sentence.end]
+
+
+def _first_word(segment: Span) -> Iterator[int]:
+    """The first word, and one after each opening quotation mark: a quotation is a sentence too."""
+    at_start = True
+    for token in segment:
+        if token.text[0].isalnum():
+            if at_start and not token.text[0].isdigit():
+                yield token.i
+                at_start = False
+        elif token.text in '“"':
+            at_start = True
+
+
+def _is_capital(token: Token) -> bool:
+    """A capital at the beginning, or inside as in "eBay"; not "I", not "1GB".
+
+    A lone letter counts inside a name ("John F Kennedy") but begins none by itself.
+    """
+    text = token.text
+    if text[0].isupper():
+        return text != "I"
+    return text[0].islower() and any(letter.isupper() for letter in text[1:])

@@ -1,0 +1,174 @@
+"""Which recorded names are meant where the same words can mean something else.
+
+In:  `Hit`s with their records. Out: `Candidate`s for those that the text supports.
+A sure record stands, unless a longer unknown name swallows it ("Paris Agreement"). A record
+in doubt needs evidence somewhere in the article, and then counts everywhere in it:
+"word" (Orange, Target): once as a capitalised word of its own in the middle of a sentence;
+"name" (Ford, Jordan): the words around it, a list with names of its kind, or another form of
+the same name that is not in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.model import Kind
+from kg.nlp.names.candidate import Candidate
+from kg.nlp.names.capitals import Capitals
+from kg.nlp.names.forms import legal_end
+from kg.nlp.names.lookup import Hit
+from kg.nlp.names.slots import votes
+from kg.nlp.names.tables import Record
+
+SURE_RANK, SETTLED_RANK, TERM_RANK = 20, 15, 10
+_ORDER = (
+    Kind.COMPANY,
+    Kind.PRODUCT,
+    Kind.ORGANIZATION,
+    Kind.PERSON,
+    Kind.PLACE,
+    Kind.TECHNOLOGY,
+)
+_LIST_SIGNS = frozenset({",", "and", "or", "/", "&", "-", "–", "with", "vs.", "versus"})
+
+
+class Doubts:
+    """The recorded names of one doc."""
+
+    def __init__(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> None:
+        self._doc = doc
+        self._capitals = capitals
+        self._hits = hits
+        self._taken = {index for hit in hits for index in range(hit.start, hit.end)}
+        self._in_run = {index: run for run in capitals.runs for index in range(run.start, run.end)}
+        self._sure_at: dict[int, Record] = {}
+        for hit in hits:
+            record = _best(hit, sure=True)
+            if record:
+                self._sure_at |= dict.fromkeys(range(hit.start, hit.end), record)
+        self._sure_names = {(r.kind, r.name) for r in self._sure_at.values()}
+
+    def settled(self) -> list[Candidate]:
+        """The hits that the text supports, each with the kind and name it stands for."""
+        supported = {
+            (record.kind, record.name)
+            for hit in self._hits
+            for record in hit.records
+            if record.doubt and self._supports(hit, record)
+        }
+        return [one for hit in self._hits for one in self._settle(hit, supported)]
+
+    def with_name(self, candidate: Candidate) -> Candidate:
+        """A company that a legal form completes, with the recorded name it begins with."""
+        if candidate.kind != Kind.COMPANY or candidate.name:
+            return candidate
+        for hit in self._hits:
+            if hit.start != candidate.start or hit.end > candidate.end:
+                continue
+            named = next((r for r in hit.records if r.kind == Kind.COMPANY), None)
+            if named and legal_end(self._doc, hit.start, hit.end) == candidate.end:
+                return Candidate(
+                    candidate.start, candidate.end, candidate.kind, named.name, candidate.rank
+                )
+        return candidate
+
+    def _settle(self, hit: Hit, supported: set[tuple[Kind, str]]) -> Iterator[Candidate]:
+        record = _best(hit, sure=True)
+        if record is None:
+            record = next(
+                (
+                    r
+                    for r in _ordered(hit)
+                    if (r.kind, r.name) in supported and self._stands(hit, r)
+                ),
+                None,
+            )
+            rank = SETTLED_RANK
+        else:
+            rank = TERM_RANK if record.is_term else SURE_RANK
+            if record.kind in {Kind.PLACE, Kind.PERSON} and self._is_swallowed(hit):
+                return
+        if record is None:
+            return
+        end = hit.end
+        if record.kind == Kind.COMPANY:
+            end = legal_end(self._doc, hit.start, hit.end) or hit.end
+        yield Candidate(hit.start, end, record.kind, record.name, rank)
+
+    def _supports(self, hit: Hit, record: Record) -> bool:
+        """Whether this very place speaks for a record in doubt."""
+        if record.is_term:
+            return True
+        if hit.start in self._capitals.headline or not self._stands_alone(hit):
+            return False
+        if (record.kind, record.name) in self._sure_names:
+            return True
+        if record.kind == Kind.COMPANY and legal_end(self._doc, hit.start, hit.end):
+            return True
+        if hit.start not in self._capitals.initial and record.doubt == "word":
+            return True
+        span = self._doc[hit.start : hit.end]
+        around = votes(self._doc.text, span.start_char, span.end_char)
+        if around[record.kind] and around[record.kind] == max(around.values()):
+            return True
+        return self._is_listed(hit, record.kind)
+
+    def _stands(self, hit: Hit, record: Record) -> bool:
+        """Whether a record that the article supports is meant here."""
+        if not self._stands_alone(hit):
+            return False
+        if hit.start not in self._capitals.initial or record.doubt != "word":
+            return True
+        span = self._doc[hit.start : hit.end]
+        return (
+            self._supports(hit, record)
+            or span.text.casefold() not in self._capitals.lower
+            or votes(self._doc.text, span.start_char, span.end_char)[record.kind] > 0
+        )
+
+    def _stands_alone(self, hit: Hit) -> bool:
+        """No capitalised word beside it makes it part of another name."""
+        return self._is_free(hit.start - 1, hit) and self._is_free(hit.end, hit)
+
+    def _is_free(self, index: int, hit: Hit) -> bool:
+        run = self._in_run.get(hit.start)
+        if run is None or not run.start <= index < run.end:
+            return True
+        if index in self._sure_at or not self._doc[index].text[0].isalnum():
+            return True
+        return index == hit.end and legal_end(self._doc, hit.start, hit.end) is not None
+
+    def _is_swallowed(self, hit: Hit) -> bool:
+        run = self._in_run.get(hit.start)
+        if run is None:
+            return False
+        beside = [i for i in (hit.start - 1, hit.end) if run.start <= i < run.end]
+        return any(
+            index not in self._taken
+            and self._doc[index].text[0].isalnum()
+            and not (index == run.start and run.is_initial)
+            for index in beside
+        )
+
+    def _is_listed(self, hit: Hit, kind: Kind) -> bool:
+        """Whether it stands in a list beside a sure name of its kind."""
+        doc = self._doc
+        for step, edge in ((1, hit.end), (-1, hit.start - 1)):
+            index = edge
+            signs = 0
+            while 0 <= index < len(doc) and doc[index].text in _LIST_SIGNS:
+                index += step
+                signs += 1
+            if signs and index in self._sure_at and self._sure_at[index].kind == kind:
+                return True
+        return False
+
+
+def _ordered(hit: Hit) -> list[Record]:
+    return sorted(hit.records, key=lambda r: (_ORDER.index(r.kind), r.name))
+
+
+def _best(hit: Hit, *, sure: bool) -> Record | None:
+    return next((r for r in _ordered(hit) if bool(r.doubt) != sure), None)

@@ -1,0 +1,68 @@
+"""The component `kg_names`: puts together what is recorded and what is guessed.
+
+In:  a Doc with tokens, sentence starts and the span groups of furniture, amounts and times.
+Out: doc.ents (label: a `Kind`; kb_id_: the recorded name or ""), doc._.aliases.
+Not here: every single rule; each has its module. A trained model will take the place of the
+guesses (guesses.py); the recorded names stay.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.annotations import register
+from kg.nlp.names.aliases import introductions
+from kg.nlp.names.candidate import without_overlap
+from kg.nlp.names.capitals import CapitalReader
+from kg.nlp.names.doubts import Doubts
+from kg.nlp.names.forms import FormReader
+from kg.nlp.names.guesses import guess
+from kg.nlp.names.lookup import Lookup
+from kg.nlp.names.spread import Spread
+from kg.nlp.names.tables import records
+from kg.nlp.names.technologies import technology_records
+
+
+class NameFinder:
+    """Writes the names of a Doc."""
+
+    def __init__(self) -> None:
+        register()
+        self._lookup = Lookup((*records(), *technology_records()))
+        self._capitals = CapitalReader()
+        self._forms = FormReader()
+
+    def __call__(self, doc: Doc) -> Doc:
+        capitals = self._capitals.read(doc)
+        hits = [
+            hit
+            for hit in self._lookup.find(doc)
+            if capitals.blocked.isdisjoint(range(hit.start, hit.end))
+        ]
+        doubts = Doubts(doc, capitals, hits)
+        found = doubts.settled()
+        recorded = {(one.start, one.end) for one in found}
+        for run in capitals.runs:
+            for form in self._forms.read(doc, run):
+                if (form.start, form.end) not in recorded:
+                    found.append(doubts.with_name(form))
+        found = without_overlap(found)
+        found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])
+        spread = Spread(doc, found)
+        for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
+            spread.introduce(introduction)
+        names = spread.mentions(capitals)
+        doc._.aliases = spread.aliases
+        doc.ents = [
+            Span(doc, one.start, one.end, label=str(one.kind), kb_id=one.name)
+            for one in names
+            if capitals.blocked.isdisjoint(range(one.start, one.end))
+        ]
+        return doc
+
+
+@Language.factory("kg_names", assigns=["doc.ents", "doc._.aliases"])
+def make_names(nlp: Language, name: str) -> NameFinder:  # noqa: ARG001  spaCy's signature
+    """The component; it has no settings."""
+    return NameFinder()

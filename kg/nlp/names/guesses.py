@@ -1,0 +1,79 @@
+"""Names that nobody recorded, told by the words around them over the whole article.
+
+In:  a Doc, its capitals, and what is found so far. Out: `Candidate`s.
+A name means one thing in one article: the votes of all its places are added up, and each
+place gets the kind that won. This is what a trained model will do better.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.model import Kind
+from kg.naming import name_key
+from kg.nlp.names.candidate import Candidate
+from kg.nlp.names.capitals import Capitals, Run
+from kg.nlp.names.forms import FormReader
+from kg.nlp.names.slots import votes
+
+GUESS_RANK = 5
+_ENOUGH = 2  # weight of one slot that decides, or of two that hint
+_MAX_WORDS = 5
+
+
+def guess(
+    doc: Doc, capitals: Capitals, found: list[Candidate], forms: FormReader
+) -> Iterator[Candidate]:
+    """Kinds for the capitalised runs that are no name yet."""
+    places: dict[str, list[Run]] = defaultdict(list)
+    tally: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for run in _free_runs(doc, capitals, found):
+        if run.end - run.start > _MAX_WORDS or forms.is_generic(doc, run.start, run.end):
+            continue
+        span = doc[run.start : run.end]
+        key = name_key(span.text)
+        places[key].append(run)
+        tally[key] += votes(doc.text, span.start_char, span.end_char)
+    for key, runs in places.items():
+        kind = _winner(tally[key])
+        if kind is None or not _is_name(doc, runs):
+            continue
+        if kind == Kind.PERSON and not any(run.end - run.start > 1 for run in runs):
+            continue
+        for run in runs:
+            yield Candidate(run.start, run.end, kind, rank=GUESS_RANK)
+
+
+def _winner(tally: Counter[Kind]) -> Kind | None:
+    ranked = tally.most_common(2)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return None
+    return ranked[0][0]
+
+
+def _is_name(doc: Doc, runs: list[Run]) -> bool:
+    """Whether a capital is there for the name's sake, not for the sentence's, at least once."""
+    return any(not run.is_initial or run.end - run.start > 1 for run in runs) or any(
+        letter.isupper() or letter.isdigit() for letter in doc[runs[0].start].text[1:]
+    )
+
+
+def _free_runs(doc: Doc, capitals: Capitals, found: list[Candidate]) -> Iterator[Run]:
+    """Runs, or what is left of them beside the names that are found."""
+    taken = {index for one in found for index in range(one.start, one.end)}
+    for run in capitals.runs:
+        start: int | None = None
+        for index in range(run.start, run.end + 1):
+            is_word = index < run.end and index not in taken
+            if is_word and start is None and doc[index].text[0].isalnum():
+                start = index
+            if not is_word and start is not None:
+                # What follows a name within its run ("Nokia Greater China") is part of something.
+                if start == run.start and index == run.end:
+                    yield run
+                start = None
