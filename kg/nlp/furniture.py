@@ -16,6 +16,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from kg.annotations import FURNITURE
 from kg.config import ontology_dir
@@ -102,7 +103,7 @@ class FurnitureFinder:
         self.rules = tuple(rules)
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = []
+        spans: list[DocSpan] = []
         for start, end in find_furniture(doc.text, self.rules):
             span = doc.char_span(start, end, label=FURNITURE, alignment_mode="expand")
             if span is not None and not (spans and span.start < spans[-1].end):

@@ -190,5 +190,7 @@ def _stop_ends_sentence(mark: Token, first: Token) -> bool:
 def _abbreviation(mark: Token) -> str:
     """The word before a full stop, in lower case, whether the tokenizer cut the stop off or not."""
     if mark.text != ".":
-        return mark.lower_.rstrip(".")
-    return mark.nbor(-1).lower_ if mark.i and not mark.nbor(-1).whitespace_ else ""
+        word = mark.text.rstrip(".")
+    else:
+        word = mark.nbor(-1).text if mark.i and not mark.nbor(-1).whitespace_ else ""
+    return word.lower() if len(word) > 1 else word  # "p. 12", but "J. P. Morgan"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CURRENCY
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # "\\$" and its like, but also "US\\$": only single signs can stand in a character class.

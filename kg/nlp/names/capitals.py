@@ -18,6 +18,10 @@ from kg.nlp.names.tables import read_words
 
 # A headline has at least this share of capitals among its words of substance.
 HEADLINE_SHARE = 0.75
+# A headline drops these, or writes them with a capital.
+_AUXILIARIES = frozenset("is are was were has have had been will would said says".split())
+# Nothing of a name follows these: "Widget Corp. Chairman", "Acme Inc. Widget".
+_CLOSERS = frozenset("Inc Corp Ltd LLC LLP PLC Plc GmbH AG NV Limited Incorporated".split())
 _ENDS = frozenset(".?!…")
 _OPENERS = frozenset("\"“‘'«([•·*–—-")
 
@@ -73,6 +77,8 @@ class CapitalReader:
             for token in segment
             if token.text[0].isalpha() and token.lower_ not in self._small
         ]
+        if any(token.text in _AUXILIARIES for token in segment):
+            return False
         capitals = sum(_is_capital(token) for token in words)
         if len(words) < 2 or capitals < HEADLINE_SHARE * len(words):
             return False
@@ -100,6 +106,8 @@ class CapitalReader:
         if token.i in barred or token.is_sent_start:
             return False
         before = token.nbor(-1)
+        if before.text.rstrip(".") in _CLOSERS and token.text not in _CLOSERS:
+            return False
         if is_glue(token.text) or token.text == "&":
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             joined = token.text == "&" or not (before.whitespace_ or token.whitespace_)

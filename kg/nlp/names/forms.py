@@ -67,7 +67,10 @@ class FormReader:
 
     def _is_generic(self, doc: Doc, start: int, end: int) -> bool:
         return all(
-            token.text in self._generic or not token.text[0].isalnum() or is_legal_form(token.text)
+            token.text in self._generic
+            or len(token.text) == 1
+            or not token.text[0].isalnum()
+            or is_legal_form(token.text)
             for token in doc[start:end]
         )
 
