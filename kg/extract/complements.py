@@ -1,0 +1,191 @@
+"""What follows a verb or a noun: object, prepositional phrases, times, sums.
+
+In:  a row of units and the unit behind the trigger.
+Out: functions ("object", "in", "for", "worth", "when" ...) with the units that fill them.
+Not here: what stands to the left (subjects.py); which function is which role (frames). Part of
+the shallow reading that a parser replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
+from kg.extract.units import U, Unit
+from kg.extract.words import DEAL_NOUNS, PARTS
+
+Functions = dict[str, list[Unit]]
+
+_VALUES = (U.AMOUNT, U.TIME)
+# Prepositions whose phrase may stand behind an unnamed noun and still belong to the trigger.
+_LOOSE = frozenset(["for", "in", "at", "on", "through", "by"])
+_WORTH = (("worth",), ("valued", "at"), ("totaling",), ("totalling",), ("for", "a", "total", "of"),
+          ("at", "a", "price", "of"), ("for", "a", "total", "consideration", "of"),
+          ("for", "a", "price", "of"), ("valuing", "it", "at"))  # fmt: skip
+_HEDGES = frozenset(
+    "about around approximately roughly some nearly almost over up to more than".split()
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found to the right of a trigger; `end` is the unit where reading stopped."""
+
+    functions: Functions = field(default_factory=dict)
+    end: int = 0
+    infinitive: str = ""  # the verb of "... to supply", by its base form
+    phrases: dict[str, NounPhrase] = field(default_factory=dict)
+
+    def add(self, function: str, units: Iterable[Unit]) -> None:
+        known = self.functions.setdefault(function, [])
+        known += [unit for unit in units if unit not in known]
+
+
+class _Scan:
+    """Walks rightwards; stops where another clause begins or attachment is in doubt."""
+
+    def __init__(self, row: Row, i: int, *, is_noun: bool) -> None:
+        self.row, self.i, self.is_noun = row, i, is_noun
+        self.reading = Reading(end=i)
+        self.in_doubt = False  # an unnamed noun stands between: what follows may be its own
+
+    def run(self) -> Reading:
+        if not self.is_noun:
+            self._object()
+        while self.i < len(self.row) and self._step():
+            pass
+        self.reading.end = self.i
+        if self.i + 1 < len(self.row) and self.row[self.i].kind is U.TO:
+            self.reading.infinitive = self.row[self.i + 1].text
+        return self.reading
+
+    def _object(self) -> None:
+        while self.i < len(self.row) and self.row[self.i].kind is U.ADV:
+            self.i += 1
+        phrase = self._phrase(self.i)
+        if phrase is not None:
+            self._fill("object", phrase)
+            self._complement()
+
+    def _complement(self) -> None:
+        """ "named Jane Doe chief executive": a second phrase right behind a person."""
+        if self.row[self.i - 1].label == "person":
+            phrase = self._phrase(self.i)
+            if phrase is not None and phrase.head.kind is not U.NAME:
+                self._fill("complement", phrase)
+
+    def _phrase(self, i: int) -> NounPhrase | None:
+        return phrase_after(self.row, i) if i < len(self.row) else None
+
+    def _step(self) -> bool:
+        unit = self.row[self.i]
+        worth = self._worth()
+        if worth:
+            return True
+        if unit.kind is U.TIME:
+            self.reading.add("when", [unit])
+            self.i += 1
+            return True
+        if unit.kind is U.ADV:
+            self.i += 1
+            return True
+        if unit.kind is U.PREP and not (self.in_doubt and unit.text not in _LOOSE):
+            return self._preposition(unit.text)
+        if unit.kind is U.COMMA:
+            return self._comma()
+        return False
+
+    def _worth(self) -> bool:
+        for words in _WORTH:
+            j = self.i + len(words)
+            if tuple(u.text for u in self.row[self.i : j]) != words:
+                continue
+            while j < len(self.row) and self.row[j].text in _HEDGES:
+                j += 1
+            if j < len(self.row) and self.row[j].kind is U.AMOUNT:
+                self.reading.add("worth", [self.row[j]])
+                self.i = j + 1
+                return True
+        return False
+
+    def _preposition(self, word: str) -> bool:
+        j = self.i + 1
+        while j < len(self.row) and self.row[j].kind is U.ADV:
+            j += 1
+        if j < len(self.row) and self.row[j].kind is U.TIME:
+            self.reading.add("when", [self.row[j]])
+            self.i = j + 1
+            return True
+        if j < len(self.row) and self.row[j].text in _HEDGES:
+            j += 1
+        phrase = self._phrase(j)
+        if phrase is None:
+            return False
+        if self.in_doubt and phrase.head.kind is not U.AMOUNT and not self._carries_a_sum(phrase):
+            return False
+        self._fill(word, phrase)
+        return True
+
+    def _carries_a_sum(self, phrase: NounPhrase) -> bool:
+        return phrase.head.text in DEAL_NOUNS
+
+    def _fill(self, function: str, phrase: NounPhrase) -> None:
+        reading, head = self.reading, phrase.head
+        reading.phrases.setdefault(function, phrase)
+        self.i = phrase.end
+        if head.kind is U.NAME:
+            names, self.i = names_after(self.row, phrase, is_noun=self.is_noun)
+            reading.add(function, names)
+            return
+        first, last = phrase.units[0], phrase.head
+        kind = U.WORD if head.kind is U.VERB else head.kind
+        reading.add(function, [replace(head, kind=kind, start=first.start, end=last.end)])
+        amounts = [u for u in phrase.units if u.kind is U.AMOUNT and u is not head]
+        if function == "object":
+            reading.add("object-amount", amounts)
+            self._part_of(phrase)
+        elif head.text in DEAL_NOUNS:
+            reading.add("worth", amounts)
+            self._sum_behind()
+        self.in_doubt = head.kind in (U.WORD, U.VERB) and function != "object"
+
+    def _part_of(self, phrase: NounPhrase) -> None:
+        """ "Widget's network unit", "the network unit of Widget": who owned it."""
+        if phrase.head.text not in PARTS:
+            return
+        owners = phrase.possessors or phrase.compounds
+        behind = self._phrase(self.i + 1) if self._next_is("of") else None
+        if behind is not None and behind.head.kind is U.NAME:
+            owners = (behind.head,)
+        self.reading.add("object-owner", [u for u in owners if u.kind is U.NAME])
+
+    def _sum_behind(self) -> None:
+        """ "in a deal of $2bn"."""
+        if self._next_is("of") and self.i + 1 < len(self.row):
+            unit = self.row[self.i + 1]
+            if unit.kind is U.AMOUNT:
+                self.reading.add("worth", [unit])
+                self.i += 2
+
+    def _next_is(self, word: str) -> bool:
+        return self.i < len(self.row) and self.row[self.i].text == word
+
+    def _comma(self) -> bool:
+        """Behind a comma only a value, or a sum of its own, can still belong here."""
+        start, self.i = self.i, self.i + 1
+        if self.i < len(self.row):
+            unit = self.row[self.i]
+            if self._worth():
+                return True
+            following = self.row[self.i + 1] if self.i + 1 < len(self.row) else None
+            value = following is not None and following.kind in _VALUES
+            if unit.kind is U.PREP and value and unit.text in ("in", "on", "for", "during"):
+                return self._preposition(unit.text)
+        self.i = start
+        return False
+
+
+def complements(row: Row, i: int, *, is_noun: bool) -> Reading:
+    """What follows the trigger that ends before unit i."""
+    return _Scan(row, i, is_noun=is_noun).run()

@@ -1,0 +1,222 @@
+"""Frames: how events look in text, as ontology/patterns/*.toml declares them.
+
+In:  the files, and the schema of news.ttl to check them against.
+Out: `Frames`: every frame, the rules for values, and the `Lexicon` that finds their words.
+Not here: what an event means (news.ttl); cues of status (status.py). How a frame is written:
+docs/events.md.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.config import ontology_dir
+from kg.errors import OntologyError, PatternError, did_you_mean
+from kg.model import Kind
+from kg.schema import Schema, load_schema
+
+FUNCTIONS = frozenset(
+    """subject object complement possessor compound modifier joint apposition trigger worth when
+    announced object-amount object-owner about against among as at between by for from in into of on
+    over to toward towards through under using via with within across alongside among""".split()
+)
+_FRAME_KEYS = frozenset(
+    """event verbs nouns light roles need at_least kinds values infinitive unless state examples not
+    confidence""".split()
+)
+_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "types"])
+_TOP_KEYS = frozenset(["frame", "value", "cue", "furniture"])  # the last is read by kg/nlp
+_PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One role: in which functions its fillers stand, and of which kinds they may be."""
+
+    role: str
+    functions: tuple[str, ...]
+    kinds: frozenset[str]
+    at_least: int = 1
+    is_open: bool = False  # "partner": the fillers of all functions together
+    is_text: bool = False
+    is_party: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRule:
+    """Which amount or time may fill a role that any event can have."""
+
+    role: str
+    functions: tuple[str, ...]
+    kinds: frozenset[str]
+    units: frozenset[str] = frozenset()  # of a quantity: "share"; empty for any
+    per: str | None = None  # "share": only prices per share; None: only whole sums
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of one kind of event, and its roles."""
+
+    name: str  # for messages: "acquisition.toml, frame 2"
+    event: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    light_pairs: tuple[tuple[str, str], ...]  # ("take", "stake")
+    slots: tuple[Slot, ...]
+    need: tuple[tuple[str, ...], ...]  # each a choice: ("target", "seller")
+    values: tuple[ValueRule, ...]
+    infinitive: frozenset[str]  # "chose X to supply": one of these must follow
+    unless: frozenset[str]  # words before the noun that rule the event out
+    is_state: bool  # its present tense says that it holds: "competes with"
+    confidence: float
+    examples: tuple[Mapping[str, Any], ...]
+    negatives: tuple[str, ...]
+
+    @property
+    def light(self) -> frozenset[str]:
+        return frozenset(f"{verb} {noun}" for verb, noun in self.light_pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, found by their words."""
+
+    frames: tuple[Frame, ...]
+    by_entry: Mapping[tuple[str, str], tuple[Frame, ...]]
+
+    def of(self, part: str, entry: str) -> tuple[Frame, ...]:
+        return self.by_entry.get((part, entry), ())
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file of patterns. Raises PatternError with the line that cannot be read."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise PatternError(f"{path.name}: {problem}") from problem
+    _check_keys(content, _TOP_KEYS, path.name)
+    return content
+
+
+def pattern_files(folder: Path | None = None) -> list[Path]:
+    return sorted((folder or ontology_dir() / "patterns").glob("*.toml"))
+
+
+@lru_cache(maxsize=4)
+def load_frames(folder: Path | None = None) -> Frames:
+    """Every frame of a folder, checked against news.ttl. Raises PatternError."""
+    schema = load_schema()
+    contents = [(path.name, read_toml(path)) for path in pattern_files(folder)]
+    rules = {
+        role: _value_rule(schema, role, table, f"{name}, value {role}")
+        for name, content in contents
+        for role, table in content.get("value", {}).items()
+    }
+    frames = tuple(
+        _frame(schema, table, rules, f"{name}, frame {number}")
+        for name, content in contents
+        for number, table in enumerate(content.get("frame", ()), start=1)
+    )
+    by_entry: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        for part, entries in (("verb", frame.verbs), ("noun", frame.nouns), ("light", frame.light)):
+            for entry in sorted(entries):
+                by_entry.setdefault((part, entry), []).append(frame)
+    return Frames(frames, {key: tuple(found) for key, found in by_entry.items()})
+
+
+def _frame(
+    schema: Schema, table: dict[str, Any], rules: Mapping[str, ValueRule], where: str
+) -> Frame:
+    _check_keys(table, _FRAME_KEYS, where)
+    event = _known_event(schema, table.get("event"), where)
+    slots = tuple(
+        _slot(schema, table, role, functions, where)
+        for role, functions in table.get("roles", {}).items()
+    )
+    need = tuple(tuple(choice.split("|")) for choice in table.get("need", [s.role for s in slots]))
+    for role in (role for choice in need for role in choice):
+        _known(role, [slot.role for slot in slots], where, "need")
+    light = table.get("light", {})
+    return Frame(
+        name=where,
+        event=event,
+        verbs=frozenset(table.get("verbs", ())),
+        nouns=frozenset(noun.lower() for noun in table.get("nouns", ())),
+        light_pairs=tuple((v, n) for v in light.get("verbs", ()) for n in light.get("nouns", ())),
+        slots=slots,
+        need=need,
+        values=tuple(
+            rules[_known(value, rules, where, "values")] for value in table.get("values", ())
+        ),
+        infinitive=frozenset(table.get("infinitive", ())),
+        unless=frozenset(table.get("unless", ())),
+        is_state=bool(table.get("state", False)),
+        confidence=float(table.get("confidence", 1.0)),
+        examples=tuple(table.get("examples", ())),
+        negatives=tuple(table.get("not", ())),
+    )
+
+
+def _slot(schema: Schema, table: dict[str, Any], role: str, functions: Any, where: str) -> Slot:
+    _check_role(schema, str(table["event"]), role, where)
+    listed = [functions] if isinstance(functions, str) else list(functions)
+    kinds = table.get("kinds", {}).get(role, [str(kind) for kind in _PARTIES])
+    for kind in kinds:
+        _known(kind, [str(k) for k in Kind], where, f"kinds of {role}")
+    return Slot(
+        role=role,
+        functions=tuple(_known(f, FUNCTIONS, where, f"role {role}") for f in listed),
+        kinds=frozenset(kinds),
+        at_least=int(table.get("at_least", {}).get(role, 1)),
+        is_open=role in table.get("at_least", {}),
+        is_text=role in schema.text_roles,
+        is_party=role in schema.party_roles,
+    )
+
+
+def _value_rule(schema: Schema, role: str, table: dict[str, Any], where: str) -> ValueRule:
+    _check_keys(table, _VALUE_KEYS, where)
+    _check_role(schema, "Event", role, where)
+    return ValueRule(
+        role=role,
+        functions=tuple(_known(f, FUNCTIONS, where, "functions") for f in table["functions"]),
+        kinds=frozenset(table["kinds"]),
+        units=frozenset(table.get("units", ())),
+        per=table.get("per"),
+    )
+
+
+def _known_event(schema: Schema, event: Any, where: str) -> str:
+    try:
+        schema.check_event(str(event), where)
+    except OntologyError as problem:
+        raise PatternError(str(problem)) from problem
+    return str(event)
+
+
+def _check_role(schema: Schema, event: str, role: str, where: str) -> None:
+    try:
+        schema.check_role(event, role, where)
+    except OntologyError as problem:
+        raise PatternError(str(problem)) from problem
+
+
+def _check_keys(table: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    for key in table:
+        _known(key, known, where, "keys")
+
+
+def _known(word: str, known: Iterable[str], where: str, what: str) -> str:
+    names = list(known)
+    if word not in names:
+        raise PatternError(
+            f"{where}: {word!r} is unknown in {what}.{did_you_mean(word, names)}"
+            f" Known are: {', '.join(sorted(names))}."
+        )
+    return word

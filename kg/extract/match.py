@@ -1,0 +1,168 @@
+"""Frames on predicates: which function fills which role.
+
+In:  a predicate, a frame that knows its word, and a way to resolve "it" and "the company".
+Out: a `Draft` of a claim, or None where a role that the frame needs stays empty.
+Not here: syntax (clauses.py); status (status.py); ids (claims.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.clauses import Predicate
+from kg.extract.frames import Frame, Slot, ValueRule
+from kg.extract.mentions import Place, name_place
+from kg.extract.units import U, Unit
+from kg.extract.words import GENERIC_COMPANY
+from kg.model import Kind, Span, TimeType
+
+Resolve = Callable[[Unit], Unit | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: a place that becomes a mention, or words."""
+
+    role: str
+    place: Place | None = None
+    text: Span | None = None
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """The same thing in the same role, whichever words name it."""
+        if self.place is not None:
+            return self.role, self.place.key or f"{self.place.start}"
+        return self.role, self.text.text if self.text else ""
+
+
+def fill(
+    doc: Doc, predicate: Predicate, frame: Frame, resolve: Resolve
+) -> tuple[tuple[Filler, ...], bool] | None:
+    """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
+    if frame.infinitive and predicate.infinitive not in frame.infinitive:
+        return None
+    if frame.unless.intersection(predicate.qualifiers):
+        return None
+    fillers: list[Filler] = []
+    used: set[int] = set()
+    for slot in frame.slots:
+        found = _slot(doc, predicate, slot, used, resolve)
+        used.update(unit.start for unit, _ in found)
+        fillers += [filler for _, filler in found]
+    filled = {filler.role for filler in fillers}
+    if not all(filled.intersection(choice) for choice in frame.need):
+        return None
+    if not _distinct(frame, fillers):
+        return None
+    for rule in frame.values:
+        fillers += _values(doc, predicate, rule, used)
+    resolved = any(f.place is not None and f.place.antecedent is not None for f in fillers)
+    return tuple(_unique(fillers)), resolved
+
+
+def _slot(
+    doc: Doc, predicate: Predicate, slot: Slot, used: set[int], resolve: Resolve
+) -> list[tuple[Unit, Filler]]:
+    if slot.is_text:
+        return _text_role(doc, predicate, slot)
+    found: list[tuple[Unit, Filler]] = []
+    for function in slot.functions:
+        for unit in predicate.functions.get(function, ()):
+            place = None if unit.start in used else _place(doc, unit, slot, resolve)
+            if place is not None:
+                found.append((unit, Filler(slot.role, place)))
+        if found and not slot.is_open:
+            break
+    keys = {filler.identity for _, filler in found}
+    return found if len(keys) >= slot.at_least else []
+
+
+def _place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | None:
+    if unit.kind is U.NAME and unit.span is not None:
+        return name_place(unit.span) if unit.label in slot.kinds else None
+    generic = unit.kind is U.WORD and doc[unit.start].lower_ == "the" and unit.end - unit.start < 4
+    if not (unit.kind in (U.PRON, U.OWN) or (generic and unit.text in GENERIC_COMPANY)):
+        return None
+    meant = resolve(unit)
+    if meant is None or meant.span is None or meant.label not in slot.kinds:
+        return None
+    named, here = name_place(meant.span), doc[unit.start : unit.end]
+    return Place(
+        start=here.start_char,
+        end=here.end_char,
+        kind=named.kind,
+        text=here.text,
+        key=named.key,
+        antecedent=(named.start, named.end),
+    )
+
+
+def _text_role(doc: Doc, predicate: Predicate, slot: Slot) -> list[tuple[Unit, Filler]]:
+    for function in slot.functions:
+        for unit in predicate.functions.get(function, ()):
+            if unit.kind is U.WORD:
+                start = unit.start
+                while start < unit.end - 1 and doc[start].lower_ in (
+                    "the",
+                    "a",
+                    "an",
+                    "its",
+                    "new",
+                ):
+                    start += 1
+                words = doc[start : unit.end]
+                text = Span(words.start_char, words.end_char, words.text)
+                return [(unit, Filler(slot.role, text=text))]
+    return []
+
+
+def _distinct(frame: Frame, fillers: list[Filler]) -> bool:
+    """A deal has two sides: no company stands on both."""
+    parties = {slot.role for slot in frame.slots if slot.is_party}
+    sides: dict[str, str] = {}
+    for filler in fillers:
+        if filler.role in parties and filler.place is not None:
+            if sides.setdefault(filler.place.key, filler.role) != filler.role:
+                return False
+    return True
+
+
+def _values(doc: Doc, predicate: Predicate, rule: ValueRule, used: set[int]) -> list[Filler]:
+    for function in rule.functions:
+        found = [
+            Filler(rule.role, place)
+            for unit in predicate.functions.get(function, ())
+            if (place := _value(unit, rule)) is not None and unit.start not in used
+        ]
+        if found:
+            return found
+    return []
+
+
+def _value(unit: Unit, rule: ValueRule) -> Place | None:
+    if unit.span is None:
+        return None
+    if unit.kind is U.NAME:
+        return name_place(unit.span) if unit.label in rule.kinds else None
+    if unit.kind is U.TIME:
+        value = unit.span._.time
+        dated = value.time.type in (TimeType.DATE, TimeType.TIME)
+        if not dated or Kind.DATE not in rule.kinds:
+            return None
+        return Place(value.start, value.end, Kind.DATE, value.text, time=value.time)
+    if unit.kind is not U.AMOUNT:
+        return None
+    mention = unit.span._.amount
+    amount = mention.amount
+    if mention.kind not in rule.kinds or amount.per != rule.per:
+        return None
+    if rule.units and amount.unit not in rule.units:
+        return None
+    return Place(mention.start, mention.end, mention.kind, mention.text, amount=amount)
+
+
+def _unique(fillers: list[Filler]) -> list[Filler]:
+    return list({filler.identity: filler for filler in reversed(fillers)}.values())[::-1]

@@ -1,0 +1,150 @@
+"""Every name and value of an article as a mention, and which mentions mean the same.
+
+In:  a Doc as kg/annotations.py describes it; fillers such as "the company" that roles need.
+Out: `Mention`s in text order, numbered; the head of each.
+Not here: which entity of the world a mention stands for (kg/resolve); whom "the company"
+means (refer.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from kg.annotations import AMOUNTS, FURNITURE, TIMES
+from kg.model import NAME_KINDS, Amount, Kind, Mention, Time
+from kg.naming import name_key, without_possessive
+
+# A company's name may lose these when it is said again: "Marvell Technology", then "Marvell".
+_DROPPED_LATER = frozenset(
+    """& and bank capital communications company electronics energy entertainment financial
+    foods global group holding holdings industries international labs laboratories media motor
+    motors networks pharmaceuticals platforms semiconductor semiconductors services software
+    solutions systems technologies technology telecom ventures""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters that become a mention. `antecedent` is where the thing meant is named."""
+
+    start: int
+    end: int
+    kind: Kind
+    text: str
+    key: str = ""  # of a name: the recorded name or its name_key
+    antecedent: tuple[int, int] | None = None
+    amount: Amount | None = None
+    time: Time | None = None
+
+
+def furniture_tokens(doc: Doc) -> frozenset[int]:
+    """Tokens that are no part of the article."""
+    return frozenset(
+        i for span in doc.spans.get(FURNITURE, ()) for i in range(span.start, span.end)
+    )
+
+
+def places_of(doc: Doc, skip: frozenset[int]) -> list[Place]:
+    """The names and values of a Doc, outside page furniture."""
+    found = [
+        name_place(ent) for ent in doc.ents if ent.label_ in NAME_KINDS and ent.start not in skip
+    ]
+    for span in doc.spans.get(AMOUNTS, ()):
+        value = span._.amount
+        if span.start not in skip:
+            found.append(Place(value.start, value.end, value.kind, value.text, amount=value.amount))
+    for span in doc.spans.get(TIMES, ()):
+        value = span._.time
+        if span.start not in skip:
+            found.append(Place(value.start, value.end, Kind.DATE, value.text, time=value.time))
+    return found
+
+
+def name_place(ent: DocSpan) -> Place:
+    """The place of a name, without its 's."""
+    text = without_possessive(ent.text)
+    kind = Kind(ent.label_)
+    key = name_key(ent.kb_id_ or text, is_company=kind is Kind.COMPANY)
+    return Place(ent.start_char, ent.start_char + len(text), kind, text, key)
+
+
+def number(places: Iterable[Place], aliases: dict[str, str]) -> tuple[Mention, ...]:
+    """Mentions in text order with their heads. A place that occurs twice counts once."""
+    unique = {(p.start, p.end, p.kind): p for p in places}
+    row = sorted(unique.values(), key=lambda p: (p.start, p.end, p.kind))
+    ids = {(p.start, p.end): f"m{n}" for n, p in enumerate(row, start=1)}
+    heads = _heads(row, aliases)
+    return tuple(
+        Mention(
+            id=ids[p.start, p.end],
+            kind=p.kind,
+            start=p.start,
+            end=p.end,
+            text=p.text,
+            head=ids.get(heads.get((p.start, p.end), (-1, -1))),
+            amount=p.amount,
+            time=p.time,
+        )
+        for p in row
+    )
+
+
+def _heads(row: list[Place], aliases: dict[str, str]) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each naming place, the place that names the same thing best."""
+    groups = group_keys(row, aliases)
+    best: dict[tuple[Kind, str], Place] = {}
+    for place in row:
+        if place.key and place.antecedent is None:
+            group = (place.kind, groups[place.kind, place.key])
+            known = best.get(group)
+            if known is None or _fullness(place) > _fullness(known):
+                best[group] = place
+    by_place = {(p.start, p.end): p for p in row}
+    heads: dict[tuple[int, int], tuple[int, int]] = {}
+    for place in row:
+        named = by_place.get(place.antecedent) if place.antecedent else place
+        if named is not None and named.key:
+            head = best[named.kind, groups[named.kind, named.key]]
+            heads[place.start, place.end] = (head.start, head.end)
+    return heads
+
+
+def _fullness(place: Place) -> int:
+    return len(name_key(place.text, is_company=place.kind is Kind.COMPANY))
+
+
+def group_keys(row: list[Place], aliases: dict[str, str]) -> dict[tuple[Kind, str], str]:
+    """The key of the fullest name for each key of the article."""
+    groups: dict[tuple[Kind, str], str] = {}
+    spelled = {
+        name_key(short): name_key(full) for short, full in sorted(aliases.items()) if short != full
+    }
+    for place in row:
+        if not place.key or (place.kind, place.key) in groups:
+            continue
+        full = spelled.get(place.key)
+        earlier = [key for kind, key in groups if kind == place.kind]
+        if full is None or full == place.key:
+            full = _earlier_full_name(place, earlier) or place.key
+        groups[place.kind, place.key] = groups.get((place.kind, full), full)
+    return groups
+
+
+def _earlier_full_name(place: Place, earlier: list[str]) -> str | None:
+    """The one name said before of which this is the short form: "Bochert", "Marvell"."""
+    words = place.key.split()
+    if place.kind is Kind.PERSON and len(words) == 1:
+        found = [key for key in earlier if key.split()[-1] == place.key and " " in key]
+    elif place.kind is Kind.COMPANY:
+        found = [
+            key
+            for key in earlier
+            if key.startswith(place.key + " ") and set(key.split()[len(words) :]) <= _DROPPED_LATER
+        ]
+    else:
+        found = []
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,181 @@
+"""An article from sentence to sentence: predicates, frames, status, source, confidence.
+
+In:  a Doc (kg/annotations.py), frames and cues.
+Out: drafts of claims.
+Not here: what each of these does (one file each).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from kg.extract.claims import Draft, merged
+from kg.extract.clauses import Predicate, predicates_of
+from kg.extract.frames import Frame, Frames, load_frames
+from kg.extract.lexicon import Lexicon
+from kg.extract.match import fill
+from kg.extract.phrases import Row
+from kg.extract.refer import Referents
+from kg.extract.status import NOUN, Cue, Cues, load_cues, status_of
+from kg.extract.subjects import Subject
+from kg.extract.units import U, Unit, units_of
+from kg.extract.voice import Voice, voice_of
+from kg.extract.words import CONDITIONS
+from kg.model import Span
+
+# How direct each reading is. To be calibrated against gold; until then the order is what counts.
+_CONFIDENCE = {
+    "direct": Decimal("0.95"),
+    "participle": Decimal("0.90"),
+    "relative": Decimal("0.90"),
+    "apposition": Decimal("0.90"),
+    "noun": Decimal("0.85"),
+    "none": Decimal("0.80"),  # a passive without "by", a light verb whose party stands elsewhere
+    "shared": Decimal("0.80"),
+    "adjunct": Decimal("0.80"),
+}
+_PRONOUN_COSTS = Decimal("0.10")
+_CHAIN_COSTS = Decimal("0.02")  # each link between the event and its finite verb
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Frames, cues, and the words of both."""
+
+    frames: Frames
+    cues: Cues
+    lexicon: Lexicon
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> Rules:
+    """The rules of ontology/patterns. Raises PatternError."""
+    return rules_of(load_frames(), load_cues())
+
+
+def rules_of(frames: Frames, cues: Cues) -> Rules:
+    every = frames.frames
+    light: dict[str, frozenset[str]] = {}
+    for verb, noun in sorted({pair for frame in every for pair in frame.light_pairs}):
+        light[noun] = light.get(noun, frozenset()) | {verb}
+    lexicon = Lexicon(
+        triggers=frozenset().union(*(frame.verbs for frame in every)),
+        nouns=frozenset(light).union(*(frame.nouns for frame in every)),
+        light=light,
+        governors=cues.words("governor"),
+        governing_nouns=cues.words(NOUN),
+        joint=cues.words("governor", "joint"),
+        controls=cues.words("governor", "controls"),
+        supports=cues.words("governor", "supports"),
+        reports=cues.words("report"),
+    )
+    return Rules(frames, cues, lexicon)
+
+
+def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
+    """Every claim of a Doc, in text order."""
+    referents = Referents()
+    drafts: list[Draft] = []
+    for sentence in doc.sents:
+        row = units_of(sentence, rules.lexicon.verb_forms, skip)
+        if not row:
+            continue
+        referents.enter(row)
+        if any(unit.kind is U.NAME for unit in row):
+            drafts += merged(list(_Sentence(doc, sentence, row, rules, referents).drafts()))
+    return drafts
+
+
+class _Sentence:
+    """One sentence, and what is needed to read it."""
+
+    def __init__(
+        self, doc: Doc, sentence: DocSpan, row: Row, rules: Rules, referents: Referents
+    ) -> None:
+        self.doc, self.sentence, self.row = doc, sentence, row
+        self.rules, self.referents = rules, referents
+
+    def drafts(self) -> Iterator[Draft]:
+        for predicate in predicates_of(self.row, self.rules.lexicon):
+            for frame in self.rules.frames.of(predicate.part, predicate.entry):
+                draft = self._draft(predicate, frame)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
+        voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
+        filled = fill(self.doc, predicate, frame, self._resolver(predicate, voice))
+        if filled is None:
+            return None
+        status = status_of(
+            predicate,
+            self.rules.cues,
+            is_state=frame.is_state,
+            around=self._cues_around(predicate, voice),
+            is_conditional=self._is_conditional(predicate),
+        )
+        if status is None:
+            return None
+        fillers, resolved = filled
+        return Draft(
+            event=frame.event,
+            status=status,
+            trigger=self._span(*predicate.trigger),
+            sentence=self._span(self.sentence.start, self.sentence.end),
+            confidence=self._confidence(predicate, frame, resolved=resolved),
+            fillers=fillers,
+            attribution=voice.text,
+        )
+
+    def _resolver(self, predicate: Predicate, voice: Voice):  # type: ignore[no-untyped-def]
+        def resolve(unit: Unit) -> Unit | None:
+            own = predicate.subject if unit.kind is U.OWN else None
+            clause: Subject | None = own or voice.subject
+            return self.referents.company_meant(unit, clause)
+
+        return resolve
+
+    def _cues_around(self, predicate: Predicate, voice: Voice) -> list[Cue]:
+        cues = self.rules.cues
+        found = [cues.find("adverb", word) for word in predicate.adverbs]
+        found += [cues.find("qualifier", word) for word in predicate.qualifiers]
+        if voice.verb:
+            found.append(cues.find("report", voice.verb))
+        text = f" {' '.join(unit.text for unit in self.row)} "
+        found += [
+            cues.find("sentence", w) for w in sorted(cues.words("sentence")) if f" {w} " in text
+        ]
+        return [cue for cue in found if cue is not None and cue.status is not None]
+
+    def _is_conditional(self, predicate: Predicate) -> bool:
+        """ "if", "whether" before the clause, or a question."""
+        if self.row[-1].text == "?":
+            return True
+        begin = predicate.clause_start
+        behind_stop = max((i for i in range(begin) if self.row[i].kind is U.STOP), default=0)
+        before = self.row[behind_stop : begin + 1]
+        commas = [i for i, unit in enumerate(before) if unit.kind is U.COMMA]
+        return any(
+            unit.text in CONDITIONS and unit.kind is U.SUB and not any(c > i for c in commas)
+            for i, unit in enumerate(before)
+        )
+
+    def _confidence(self, predicate: Predicate, frame: Frame, *, resolved: bool) -> Decimal:
+        value = _CONFIDENCE[predicate.way] * Decimal(str(frame.confidence))
+        value -= _CHAIN_COSTS * (len(predicate.links) - 1)
+        value -= _PRONOUN_COSTS if resolved else 0
+        return value.quantize(Decimal("0.01"))
+
+    def _span(self, start: int, end: int) -> Span:
+        span = self.doc[start:end]
+        text = span.text
+        lead = len(text) - len(text.lstrip())
+        trimmed = text.strip()
+        first = span.start_char + lead
+        return Span(first, first + len(trimmed), trimmed)

@@ -1,0 +1,190 @@
+"""How real an event is: completed, announced, planned, possible, rumoured, cancelled, denied.
+
+In:  a predicate (clauses.py) and the cues of ontology/patterns/status.toml.
+Out: a `Status`; None where the words leave it open, and then nothing is claimed.
+Not here: who says so (voice.py). The order of the rules and its reasons: docs/events.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import PatternError, did_you_mean
+from kg.extract.clauses import Predicate
+from kg.extract.frames import pattern_files, read_toml
+from kg.extract.groups import Link, Tense
+from kg.model import Status
+
+# From the surest to the least sure. Of two cues the less sure one wins.
+_ORDER = (
+    Status.COMPLETED,
+    Status.ANNOUNCED,
+    Status.PLANNED,
+    Status.POSSIBLE,
+    Status.RUMOURED,
+    Status.CANCELLED,
+    Status.DENIED,
+)
+_HAPPENED = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.PARTICIPLE)
+_SCOPES = ("governor", "report", "adverb", "qualifier", "sentence")
+NOUN = "governor noun"
+_KEYS = frozenset(
+    """scope words nouns status negated announces joint controls supports settles examples""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say how real an event is."""
+
+    scope: str
+    words: tuple[str, ...]  # verbs, adjectives, adverbs, phrases
+    nouns: tuple[str, ...]
+    status: Status | None  # None: says nothing about the event
+    negated: Status | None = Status.DENIED
+    announces: bool = False  # its own date is the date of the news
+    settles: bool = False  # "complete": what is said above it concerns when, not whether
+    flags: frozenset[str] = frozenset()
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues, found by scope and word."""
+
+    cues: tuple[Cue, ...]
+    by_word: Mapping[tuple[str, str], Cue]
+
+    def find(self, scope: str, word: str) -> Cue | None:
+        return self.by_word.get((scope, word))
+
+    def words(self, scope: str, flag: str = "") -> frozenset[str]:
+        return frozenset(
+            word
+            for (found, word), cue in self.by_word.items()
+            if found == scope and (not flag or flag in cue.flags)
+        )
+
+
+@lru_cache(maxsize=4)
+def load_cues(folder: Path | None = None) -> Cues:
+    """Every cue of a folder of patterns. Raises PatternError."""
+    cues = tuple(
+        _cue(table, f"{path.name}, cue {number}")
+        for path in pattern_files(folder)
+        for number, table in enumerate(read_toml(path).get("cue", ()), start=1)
+    )
+    by_word: dict[tuple[str, str], Cue] = {}
+    for cue in cues:
+        for scope, words in ((cue.scope, cue.words), (NOUN, cue.nouns)):
+            for word in words:
+                if (scope, word) in by_word:
+                    raise PatternError(f"{word!r} stands in two cues of scope {scope!r}.")
+                by_word[scope, word] = cue
+    return Cues(cues, by_word)
+
+
+def _cue(table: dict[str, Any], where: str) -> Cue:
+    for key in table:
+        if key not in _KEYS:
+            raise PatternError(f"{where}: {key!r} is unknown.{did_you_mean(key, _KEYS)}")
+    scope = str(table.get("scope"))
+    if scope not in _SCOPES:
+        raise PatternError(f"{where}: scope {scope!r} is none of {', '.join(_SCOPES)}.")
+    return Cue(
+        scope=scope,
+        words=tuple(table.get("words", ())),
+        nouns=tuple(table.get("nouns", ())),
+        status=_status(table.get("status", "none"), where),
+        negated=_status(table.get("negated", "denied"), where),
+        announces=bool(table.get("announces", False)),
+        settles=bool(table.get("settles", False)),
+        flags=frozenset(f for f in ("joint", "controls", "supports") if table.get(f)),
+        examples=tuple(table.get("examples", ())),
+    )
+
+
+def _status(word: str, where: str) -> Status | None:
+    if word == "none":
+        return None
+    try:
+        return Status(word)
+    except ValueError as problem:
+        raise PatternError(
+            f"{where}: {word!r} is no status.{did_you_mean(word, [str(s) for s in Status])}"
+        ) from problem
+
+
+def less_sure(one: Status | None, other: Status | None) -> Status | None:
+    """
+    >>> less_sure(Status.COMPLETED, Status.RUMOURED).value, less_sure(None, Status.PLANNED).value
+    ('rumoured', 'planned')
+    """
+    found = [status for status in (one, other) if status is not None]
+    return max(found, key=_ORDER.index, default=None)
+
+
+def status_of(
+    predicate: Predicate, cues: Cues, *, is_state: bool, around: Iterable[Cue], is_conditional: bool
+) -> Status | None:
+    """The status of an event by its own verb, then by what stands above it, then around it."""
+    first, *above = predicate.links
+    status = _own(first, is_state=is_state, alone=not above)
+    if status is None and first.tense in (Tense.INFINITIVE, Tense.GERUND) and not above:
+        return Status.COMPLETED if predicate.way == "adjunct" else None
+    status = _governed(status, first, above, cues)
+    for cue in around:
+        completed = cue.status is Status.COMPLETED and not above
+        status = cue.status if completed else less_sure(status, cue.status)
+    if is_conditional and status not in (Status.DENIED, Status.CANCELLED):
+        status = less_sure(status, Status.POSSIBLE)
+    return status
+
+
+def _own(link: Link, *, is_state: bool, alone: bool) -> Status | None:
+    """What tense, modal and negation of the event's own verb say."""
+    if link.tense is Tense.PERFECT_INFINITIVE:
+        if link.modal in ("would", "should"):
+            return Status.CANCELLED
+        return Status.POSSIBLE if link.modal else Status.COMPLETED
+    if link.negated:
+        return Status.DENIED
+    if link.modal:
+        return Status.ANNOUNCED if link.modal in ("will", "shall", "would") else Status.POSSIBLE
+    if link.tense in _HAPPENED or is_state:
+        return Status.COMPLETED
+    if link.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.NOUN):
+        return Status.ANNOUNCED
+    return None
+
+
+def _governed(status: Status | None, first: Link, above: list[Link], cues: Cues) -> Status | None:
+    settled = False
+    for link in above:
+        is_noun = link.tense is Tense.NOUN
+        cue = cues.find(NOUN if is_noun else "governor", link.lemma)
+        said = _said_by(link, cue)
+        if settled and said in (Status.ANNOUNCED, Status.PLANNED):
+            continue
+        sets = first.tense is Tense.NOUN and link is above[0] and not first.negated
+        status = said if sets and said is not None else less_sure(status, said)
+        settled = settled or (cue is not None and cue.settles)
+    return status
+
+
+def _said_by(link: Link, cue: Cue | None) -> Status | None:
+    """What one governing word says, in its own tense and with its own negation."""
+    if link.negated:
+        return cue.negated if cue is not None else Status.DENIED
+    said = cue.status if cue is not None else None
+    if link.modal in ("may", "might", "could", "can", "should", "must"):
+        return less_sure(said, Status.POSSIBLE)
+    if link.tense is Tense.PERFECT_INFINITIVE and link.modal == "would":
+        return Status.CANCELLED
+    if said is Status.COMPLETED and link.tense not in (*_HAPPENED, Tense.NOUN):
+        return Status.ANNOUNCED
+    return said

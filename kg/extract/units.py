@@ -1,0 +1,231 @@
+"""A sentence as a row of units: a name, an amount, a time or one word is one unit.
+
+In:  a sentence of a Doc (kg/annotations.py) and the words that the frames and cues know.
+Out: `Unit`s, each of one kind by its form and its closed class; brackets are folded away.
+Not here: which unit belongs to which (phrases.py, groups.py). Part of the shallow reading that
+a parser replaces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from spacy.tokens import Doc, Span
+
+from kg.annotations import AMOUNTS, TIMES
+from kg.extract import words
+from kg.extract.inflect import Form
+
+
+class U(Enum):
+    """What a unit is."""
+
+    NAME = auto()
+    AMOUNT = auto()
+    TIME = auto()
+    POSS = auto()  # 's
+    OWN = auto()  # its, their
+    DET = auto()
+    PRON = auto()
+    PREP = auto()
+    CONJ = auto()
+    COMMA = auto()
+    DASH = auto()  # the hyphen of "NVIDIA-Nokia"
+    STOP = auto()  # ; : – ? . and a bracket's end
+    AUX = auto()
+    MODAL = auto()
+    NEG = auto()
+    TO = auto()  # before an infinitive
+    REL = auto()
+    SUB = auto()
+    ADV = auto()
+    VERB = auto()  # a form of a verb that frames or cues know; perhaps a noun
+    WORD = auto()
+
+
+Verbs = dict[str, tuple[tuple[str, frozenset[Form]], ...]]  # form: the lemmas it may belong to
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One name, value or word. `start` and `end` count tokens of the Doc."""
+
+    kind: U
+    text: str  # lower case
+    start: int
+    end: int
+    span: Span | None = None  # of a name, an amount, a time
+    verbs: tuple[tuple[str, frozenset[Form]], ...] = ()
+    is_title: bool = False  # written with a capital
+
+    @property
+    def label(self) -> str:
+        return self.span.label_ if self.span is not None and self.kind is U.NAME else ""
+
+    def may_be(self, *forms: Form) -> bool:
+        return any(form in kinds for _, kinds in self.verbs for form in forms)
+
+
+def units_of(sentence: Span, verbs: Verbs, skip: frozenset[int]) -> list[Unit]:
+    """The units of a sentence, without the tokens in `skip` (page furniture)."""
+    spans = _spans_by_start(sentence)
+    row: list[Unit] = []
+    i = sentence.start
+    while i < sentence.end:
+        if i in skip:
+            i += 1
+            continue
+        found = spans.get(i)
+        if found is not None:
+            kind, span = found
+            row.append(Unit(kind, span.text.lower(), i, span.end, span))
+            i = span.end
+            continue
+        end = _hyphenated(sentence.doc, i, sentence.end, spans)
+        unit = _word(sentence.doc, i, end, verbs, row)
+        if unit is not None:
+            row.append(unit)
+        i = end
+    return _fold_brackets(_settle_to(row))
+
+
+def _spans_by_start(sentence: Span) -> dict[int, tuple[U, Span]]:
+    """Names first, then amounts, then times: none overlaps another."""
+    doc, taken, found = sentence.doc, set[int](), dict[int, tuple[U, Span]]()
+    groups = (
+        (U.NAME, sentence.ents),
+        (U.AMOUNT, doc.spans.get(AMOUNTS, ())),
+        (U.TIME, doc.spans.get(TIMES, ())),
+    )
+    for kind, spans in groups:
+        for span in spans:
+            inside = sentence.start <= span.start and span.end <= sentence.end
+            if inside and taken.isdisjoint(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
+                found[span.start] = (kind, span)
+    return found
+
+
+def _hyphenated(doc: Doc, i: int, end: int, spans: dict[int, tuple[U, Span]]) -> int:
+    """Where the word that begins at token i ends: "co-develop" is one."""
+    j = i + 1
+    while (
+        j + 1 < end
+        and doc[j].text in ("-", "‐", "‑")
+        and not doc[j - 1].whitespace_
+        and not doc[j].whitespace_
+        and (j + 1) not in spans
+        and doc[j - 1].is_alpha
+        and doc[j + 1].is_alpha
+    ):
+        j += 2
+    return j
+
+
+_PUNCTUATION = {
+    ",": U.COMMA, ";": U.STOP, ":": U.STOP, "–": U.STOP, "—": U.STOP, "--": U.STOP, "?": U.STOP,
+    "!": U.STOP, ".": U.STOP, "(": U.STOP, ")": U.STOP, "[": U.STOP, "]": U.STOP, "…": U.STOP,
+    "•": U.STOP, "|": U.STOP, "→": U.STOP,
+}  # fmt: skip
+_QUOTES = frozenset("\"“”„«»''``")
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’", "‘s"])
+
+
+def _word(doc: Doc, i: int, end: int, verbs: Verbs, before: list[Unit]) -> Unit | None:
+    text = doc[i:end].text
+    low = text.lower()
+    if not text.strip() or text in _QUOTES:
+        return None
+    if low in _POSSESSIVE:
+        return _apostrophe(low, i, end, before)
+    if text in ("-", "‐", "‑", "/") and before:
+        tight = not doc[i].whitespace_ and not doc[i - 1].whitespace_
+        return Unit(U.DASH if tight else U.STOP, text, i, end)
+    kind = _PUNCTUATION.get(text) or _closed_class(low, before)
+    known = verbs.get(low, ()) if kind in (None, U.AUX) or low in ("back", "second") else ()
+    if kind is None:
+        kind = U.VERB if known else U.ADV if _is_adverb(low) else U.WORD
+    return Unit(kind, low, i, end, verbs=known, is_title=text[0].isupper())
+
+
+def _apostrophe(low: str, i: int, end: int, before: list[Unit]) -> Unit | None:
+    last = before[-1] if before else None
+    if last is None or last.kind in (U.PRON, U.SUB, U.REL):
+        return Unit(U.AUX, "is", i, end) if last and low.endswith("s") else None
+    if low in ("'", "’") and not last.text.endswith("s"):
+        return None  # the end of a quotation in single quotes
+    return Unit(U.POSS, "'s", i, end)
+
+
+def _closed_class(low: str, before: list[Unit]) -> U | None:
+    last = before[-1].kind if before else None
+    if low in words.NEGATIONS:
+        return U.NEG
+    if low in words.MODALS and not (low in ("can", "might") and last is U.DET):
+        return U.MODAL
+    if low in words.BE or low in words.HAVE or low in words.DO:
+        return U.AUX
+    if low == "that" and last in (U.VERB, None):
+        return U.SUB
+    if low in ("which", "who", "whom") or (low == "that" and last in (U.NAME, U.WORD)):
+        return U.REL
+    for kind, members in _CLASSES:
+        if low in members:
+            return kind
+    return None
+
+
+_CLASSES = (
+    (U.CONJ, words.CONJUNCTIONS),
+    (U.OWN, words.POSSESSIVES),
+    (U.PRON, words.PRONOUNS),
+    (
+        U.SUB,
+        words.CLAUSE_OPENERS - {"as", "after", "before", "since", "until", "so", "once", "yet"},
+    ),
+    (U.PREP, words.PREPOSITIONS | {"after", "before", "since", "until"}),
+    (U.DET, words.DETERMINERS),
+    (U.ADV, words.ADVERBS),
+)
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and len(low) > 4 and low not in words.NOT_ADVERBS
+
+
+def _settle_to(row: list[Unit]) -> list[Unit]:
+    """ "to" before the base form of a verb opens an infinitive."""
+    settled = list(row)
+    for i, unit in enumerate(row):
+        if unit.text != "to" or unit.kind is not U.PREP:
+            continue
+        j = i + 1
+        while j < len(row) and row[j].kind in (U.ADV, U.NEG):
+            j += 1
+        if j < len(row) and (row[j].may_be(Form.BASE) or row[j].text in ("be", "have", "do")):
+            settled[i] = Unit(U.TO, unit.text, unit.start, unit.end)
+    return settled
+
+
+def _fold_brackets(row: list[Unit]) -> list[Unit]:
+    """Leave out what stands in brackets, so that the words around it meet.
+
+    A bracket that opens with a verb says something of its own, as a clause between
+    commas would: "Infinera (acquired by Nokia in 2025)".
+    """
+    folded: list[Unit] = []
+    opened: list[int] = []
+    for unit in row:
+        if unit.text == "(":
+            opened.append(len(folded))
+        elif unit.text == ")" and opened:
+            at = opened.pop()
+            inner = folded[at:]
+            del folded[at:]
+            if inner and inner[0].kind is U.VERB:
+                comma = Unit(U.COMMA, ",", inner[0].start - 1, inner[0].start)
+                folded += [comma, *inner, Unit(U.COMMA, ",", unit.start, unit.end)]
+        else:
+            folded.append(unit)
+    return folded

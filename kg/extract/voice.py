@@ -1,0 +1,105 @@
+"""Who says so: the source that a sentence gives for what it tells.
+
+In:  a sentence as units, and where the clause of an event begins.
+Out: the source in the article's words, and the verb that reports.
+Not here: the status of what unnamed sources say (cues of scope "sentence" in status.toml).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.extract.groups import read_group
+from kg.extract.lexicon import Found, Lexicon
+from kg.extract.phrases import Row, phrase_after, phrase_before
+from kg.extract.subjects import Subject, subject_before
+from kg.extract.units import U, Unit
+
+_PLACED_BEHIND = frozenset(["said", "says", "reported", "reports", "announced", "wrote", "added"])
+_UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source: its words, and the lemma of the verb that reports, if one does."""
+
+    text: str | None = None
+    verb: str = ""
+    is_negated: bool = False
+    subject: Subject | None = None  # who reports, when it is a name: "it" behind it may be he
+
+
+def voice_of(row: Row, doc: Doc, clause_start: int, lexicon: Lexicon) -> Voice:
+    """The source of the clause that begins at unit `clause_start`."""
+    reporting = _reporting_before(row, doc, clause_start, lexicon)
+    if reporting is not None:
+        return reporting
+    according = _according_to(row, doc)
+    if according:
+        return Voice(according)
+    behind = _said_behind(row, doc)
+    return Voice(behind) if behind else Voice()
+
+
+def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice | None:
+    """ "Acme said (that)" right before the clause."""
+    j = start - 1
+    while j >= 0 and (row[j].kind in (U.SUB, U.TIME, U.ADV) or row[j].text in ("on", "in")):
+        if row[j].kind is U.SUB and row[j].text != "that":
+            return None
+        j -= 1
+    found = lexicon.verb_at(row, j, (lexicon.reports,)) if j > 0 and row[j].kind is U.VERB else None
+    if found is None:
+        return None
+    return _reporter(row, doc, found)
+
+
+def _reporter(row: Row, doc: Doc, found: Found) -> Voice:
+    group = read_group(row, found.start, found.entry, found.forms)
+    subject = subject_before(row, group.start)
+    phrase = phrase_before(row, group.start - 1)
+    text = None
+    if subject is not None and all(u.kind is U.NAME for u in subject.units):
+        text = _text(doc, row, subject.units)
+    elif phrase is not None and phrase.head.kind is not U.NAME:
+        text = _text(doc, row, phrase.units)
+    return Voice(text, found.entry, group.link.negated, subject)
+
+
+def _according_to(row: Row, doc: Doc) -> str | None:
+    for i, unit in enumerate(row[:-2]):
+        opener = unit.text == "according" and row[i + 1].text == "to"
+        opener = opener or (unit.text == "as" and row[i + 1].text == "per")
+        if opener:
+            end = i + 2
+            while end < len(row) and row[end].kind not in (U.COMMA, U.STOP, U.AUX, U.MODAL, U.TIME):
+                end += 1
+            while end > i + 2 and row[end - 1].kind in (U.PREP, U.CONJ):
+                end -= 1
+            return _text(doc, row, row[i + 2 : end])
+    return None
+
+
+def _said_behind(row: Row, doc: Doc) -> str | None:
+    """ "..., Acme said" and "...," said Jane Doe at the end of the sentence."""
+    for i in range(len(row) - 1, 1, -1):
+        if row[i].text not in _PLACED_BEHIND:
+            continue
+        phrase = phrase_before(row, i - 1)
+        if phrase is not None and phrase.start and row[phrase.start - 1].kind is U.COMMA:
+            if phrase.head.kind is U.NAME or phrase.head.text in _UNNAMED:
+                return _text(doc, row, phrase.units)
+        if row[i - 1].kind is U.COMMA:
+            after = phrase_after(row, i + 1)
+            if after is not None and (after.head.kind is U.NAME or after.head.text in _UNNAMED):
+                return _text(doc, row, after.units)
+    return None
+
+
+def _text(doc: Doc, row: Row, units: tuple[Unit, ...] | list[Unit]) -> str | None:
+    if not units:
+        return None
+    text: str = doc[units[0].start : units[-1].end].text
+    return " ".join(text.strip().split()) or None
