@@ -95,7 +95,7 @@ def _draw_nodes(axes: Any, styles: dict[str, NodeStyle], layout: Layout) -> None
             markeredgecolor=style.kind.border,
             markeredgewidth=0.9,
             linestyle="none",
-            zorder=2,
+            zorder=4,
         )
 
 

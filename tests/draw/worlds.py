@@ -1,9 +1,9 @@
-"""Stores to draw: the smallest implementation, the finished example, large inventions."""
+"""Stores to draw and to export: the finished example, and inventions of any size."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from rdflib import Dataset, Literal, URIRef
@@ -11,58 +11,32 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import RDF, RDFS, XSD
 
 from kg.model import Kind, Status
-from kg.ports import ANY, Any_, Quad
+from kg.ports import Quad, Store
+from kg.store import open_store
 from kg.terms import CLASS_OF_KIND, IRI_OF_STATUS, KG, article_iri, entity_iri, event_iri, part_iri
 
 SMALL = Path(__file__).parents[1] / "data" / "small.trig"
 
 
-class MemoryStore:
-    """`match` over a list of quads: all that reading stages need."""
-
-    def __init__(self, quads: Iterable[Quad] = ()) -> None:
-        self.quads = list(dict.fromkeys(quads))
-
-    def match(
-        self,
-        subject: URIRef | None = None,
-        predicate: URIRef | None = None,
-        object_: URIRef | Literal | None = None,
-        graph: URIRef | Any_ | None = ANY,
-    ) -> Iterator[Quad]:
-        for quad in self.quads:
-            if (
-                (subject is None or quad[0] == subject)
-                and (predicate is None or quad[1] == predicate)
-                and (object_ is None or quad[2] == object_)
-                and (graph is ANY or quad[3] == graph)
-            ):
-                yield quad
-
-    def graphs(self) -> Iterator[URIRef]:
-        yield from sorted({quad[3] for quad in self.quads if quad[3] is not None})
+def store_of(quads: Iterable[Quad]) -> Store:
+    """A store in memory that holds these quads."""
+    store = open_store(":memory:")
+    store.apply(add=list(quads))
+    return store
 
 
-def small() -> MemoryStore:
+def small_quads() -> list[Quad]:
     """The finished graph of two articles that tests/data holds."""
     dataset = Dataset()
     dataset.parse(SMALL, format="trig")
-    return MemoryStore(
+    return [
         (s, p, o, None if g in (None, DATASET_DEFAULT_GRAPH_ID) else URIRef(g))
         for s, p, o, g in dataset.quads()
-    )
+    ]
 
 
-def without(store: MemoryStore, *patterns: tuple[object, object, object]) -> MemoryStore:
-    """The store less every quad that fits one of the patterns; None fits anything."""
-    return MemoryStore(
-        quad
-        for quad in store.quads
-        if not any(
-            all(w is None or w == t for w, t in zip(pattern, quad[:3], strict=True))
-            for pattern in patterns
-        )
-    )
+def small() -> Store:
+    return store_of(small_quads())
 
 
 def thing(kind: Kind, name: str) -> list[Quad]:
@@ -120,7 +94,7 @@ def event(
     return [(s, p, o, None) for s, p, o in triples]
 
 
-def large(nodes: int) -> MemoryStore:
+def large(nodes: int) -> Store:
     """About `nodes` nodes, built as news is: few companies do much, most do one thing.
 
     Partnerships, investments and contracts, in all statuses, some about a technology.
@@ -152,4 +126,4 @@ def large(nodes: int) -> MemoryStore:
             amount=f"${number % 40 + 1} million" if number % 3 == 0 else "",
             day=f"20{10 + number % 15}-0{number % 9 + 1}-15",
         )
-    return MemoryStore(quads)
+    return store_of(quads)
