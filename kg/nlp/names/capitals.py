@@ -19,7 +19,10 @@ from kg.nlp.names.tables import read_words
 # A headline has at least this share of capitals among its words of substance.
 HEADLINE_SHARE = 0.75
 # A headline drops these, or writes them with a capital.
-_AUXILIARIES = frozenset("is are was were has have had been will would said says".split())
+_AUXILIARIES = frozenset(
+    "is are was were has have had been did do does will would said says".split()
+)
+_ARTICLES = frozenset({"The", "A", "An"})
 # Nothing of a name follows these: "Widget Corp. Chairman", "Acme Inc. Widget".
 _CLOSERS = frozenset("Inc Corp Ltd LLC LLP PLC Plc GmbH AG NV Limited Incorporated".split())
 _ENDS = frozenset(".?!…")
@@ -77,14 +80,17 @@ class CapitalReader:
             for token in segment
             if token.text[0].isalpha() and token.lower_ not in self._small
         ]
-        if any(token.text in _AUXILIARIES for token in segment):
+        first = next((token for token in segment if token.text[0].isalpha()), None)
+        if (first is not None and first.is_lower) or any(
+            token.text in _AUXILIARIES for token in segment
+        ):
             return False
         capitals = sum(_is_capital(token) for token in words)
         if len(words) < 2 or capitals < HEADLINE_SHARE * len(words):
             return False
         last = next((t for t in reversed(segment) if not t.is_space), segment[-1])
         # A sentence full of names ends with a stop, a headline seldom.
-        return last.text not in _ENDS or capitals == len(words)
+        return last.text not in _ENDS or (capitals == len(words) and capitals > 2)
 
     def _runs(
         self, doc: Doc, barred: frozenset[int] | set[int], initial: set[int], lower: frozenset[str]
@@ -118,6 +124,8 @@ class CapitalReader:
         self, doc: Doc, start: int, end: int, initial: set[int], lower: frozenset[str]
     ) -> Iterator[Run]:
         """A run without the common word that begins its sentence."""
+        if doc[start].text in _ARTICLES and end - start > 1:
+            start += 1
         if start in initial and (
             doc[start].lower_ in self._starters
             or (end - start > 1 and doc[start].lower_ in self._small)
@@ -137,10 +145,11 @@ class CapitalReader:
 def _segments(doc: Doc) -> Iterator[Span]:
     """Sentences, cut again after a colon: "Policy Dividends: Nokia ..." opens with a heading."""
     for sentence in doc.sents:
-        start = sentence.start
+        start, depth = sentence.start, 0
         for token in sentence:
-            ends_line = token.is_space and "\n" in token.text
-            if (token.text == ":" or ends_line) and token.i + 1 < sentence.end:
+            depth += (token.text == "(") - (token.text == ")")
+            cuts = (token.text == ":" and depth <= 0) or (token.is_space and "\n" in token.text)
+            if cuts and token.i + 1 < sentence.end:
                 yield doc[start : token.i + 1]
                 start = token.i + 1
         yield doc[start : sentence.end]

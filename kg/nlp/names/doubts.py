@@ -11,25 +11,26 @@ the same name that is not in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from kg.model import Kind
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals
-from kg.nlp.names.forms import legal_end
+from kg.nlp.names.forms import LEGAL_RANK, legal_end
 from kg.nlp.names.lookup import Hit
 from kg.nlp.names.slots import votes
-from kg.nlp.names.tables import Record
+from kg.nlp.names.tables import Record, read_words
 
 SURE_RANK, SETTLED_RANK, TERM_RANK = 20, 15, 10
 _ORDER = (
     Kind.COMPANY,
+    Kind.TECHNOLOGY,  # a concept before a brand: "Kubernetes"
     Kind.PRODUCT,
     Kind.ORGANIZATION,
     Kind.PERSON,
     Kind.PLACE,
-    Kind.TECHNOLOGY,
 )
 _LIST_SIGNS = frozenset({",", "and", "or", "/", "&", "-", "–", "with", "vs.", "versus"})
 
@@ -41,6 +42,7 @@ class Doubts:
         self._doc = doc
         self._capitals = capitals
         self._hits = hits
+        self._venues = _venues()
         self._taken = {index for hit in hits for index in range(hit.start, hit.end)}
         self._in_run = {index: run for run in capitals.runs for index in range(run.start, run.end)}
         self._sure_at: dict[int, Record] = {}
@@ -59,6 +61,11 @@ class Doubts:
             if record.doubt and self._supports(hit, record)
         }
         return [one for hit in self._hits for one in self._settle(hit, supported)]
+
+    def allows(self, form: Candidate) -> bool:
+        """Whether a name by form is more than a recorded one: no firm is called "iPod Software"."""
+        first = self._sure_at.get(form.start)
+        return first is None or first.kind != Kind.PRODUCT or form.rank == LEGAL_RANK
 
     def with_name(self, candidate: Candidate) -> Candidate:
         """A company that a legal form completes, with the recorded name it begins with."""
@@ -88,7 +95,7 @@ class Doubts:
             rank = SETTLED_RANK
         else:
             rank = TERM_RANK if record.is_term else SURE_RANK
-            if record.kind in {Kind.PLACE, Kind.PERSON} and self._is_swallowed(hit):
+            if not record.is_term and self._is_swallowed(hit, record.kind):
                 return
         if record is None:
             return
@@ -140,9 +147,18 @@ class Doubts:
             return True
         return index == hit.end and legal_end(self._doc, hit.start, hit.end) is not None
 
-    def _is_swallowed(self, hit: Hit) -> bool:
+    def _is_swallowed(self, hit: Hit, kind: Kind) -> bool:
+        """Whether it is a part of a longer name that nobody recorded.
+
+        A company keeps its own name beside a model's or a department's; a place does not
+        ("Paris Agreement"), and none does before a venue or an award ("Wells Fargo Center").
+        """
         run = self._in_run.get(hit.start)
         if run is None:
+            return False
+        if hit.end < run.end and self._doc[run.end - 1].text in self._venues:
+            return self._doc[hit.end].text[0].isalpha() and hit.end not in self._taken
+        if kind not in {Kind.PLACE, Kind.PERSON}:
             return False
         beside = [i for i in (hit.start - 1, hit.end) if run.start <= i < run.end]
         return any(
@@ -164,6 +180,11 @@ class Doubts:
             if signs and index in self._sure_at and self._sure_at[index].kind == kind:
                 return True
         return False
+
+
+@lru_cache(maxsize=1)
+def _venues() -> frozenset[str]:
+    return read_words("venues.txt")
 
 
 def _ordered(hit: Hit) -> list[Record]:

@@ -45,7 +45,7 @@ class NameFinder:
         recorded = {(one.start, one.end) for one in found}
         for run in capitals.runs:
             for form in self._forms.read(doc, run):
-                if (form.start, form.end) not in recorded:
+                if (form.start, form.end) not in recorded and doubts.allows(form):
                     found.append(doubts.with_name(form))
         found = without_overlap(found)
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])

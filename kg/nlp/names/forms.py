@@ -21,6 +21,7 @@ from kg.nlp.names.tables import read_words
 LEGAL_RANK, FORM_RANK, PERSON_RANK = 40, 30, 25
 # These are written small, and are no English words.
 _SMALL_LEGAL_FORMS = frozenset({"plc", "pjsc", "asa", "oyj"})
+_ORG = Kind.ORGANIZATION
 _PERSON_WORDS = 4
 
 
@@ -39,6 +40,8 @@ class FormReader:
             self._headed |= dict.fromkeys(words.get("of", []), Kind(kind))
         self._given = read_words("given_names.txt")
         self._titles = read_words("titles.txt")
+        self._adjectives = read_words("adjectives.txt")
+        self._venues = read_words("venues.txt")
         self._honorifics = read_words("honorifics.txt")
         self._generic = read_words("generic.txt")
 
@@ -52,14 +55,25 @@ class FormReader:
             return
         of_end = self._of_end(doc, run)
         if of_end is not None:
-            yield Candidate(run.start, of_end[0], of_end[1], rank=FORM_RANK)
+            start = self._with_adjective(doc, run.start) if of_end[1] == _ORG else run.start
+            yield Candidate(start, of_end[0], of_end[1], rank=FORM_RANK)
             return
         kind = self._last.get(doc[run.end - 1].text)
+        if kind == Kind.PLACE and run.end < len(doc) and doc[run.end].text == "of":
+            return  # "Hall of Fame"
         if kind is not None and run.end - run.start > 1:
             if not self._is_generic(doc, run.start, run.end):
-                yield Candidate(run.start, run.end, kind, rank=FORM_RANK)
+                start = self._with_adjective(doc, run.start) if kind == _ORG else run.start
+                yield Candidate(start, run.end, kind, rank=FORM_RANK)
         elif self._is_person(doc, run):
             yield Candidate(run.start, run.end, Kind.PERSON, rank=PERSON_RANK)
+
+    def _with_adjective(self, doc: Doc, start: int) -> int:
+        """The start of "American Heart Association": an adjective counts in an institution."""
+        before = start - 1
+        if start and not doc[start].is_sent_start and doc[before].text in self._adjectives:
+            return before
+        return start
 
     def is_generic(self, doc: Doc, start: int, end: int) -> bool:
         """Whether tokens are capitalised common nouns: "the Company", "Merger Agreement"."""
@@ -96,6 +110,8 @@ class FormReader:
         if before in self._honorifics:
             return not run.is_initial
         if len(words) < 2 or (len(words) == 2 and len(words[1].rstrip(".")) < 2):
+            return False
+        if words[-1] in self._venues or words[-1] in self._generic:
             return False
         return words[0] in self._given
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_PIECE = re.compile(r"[^\W\d_]+|\d+|[&+/@!#]")
+_PIECE = re.compile(r"[^\W\d_]+|\d+|[&+/@!#$€£¥]")
 _GLUE = frozenset("-‐‑'’.")
 
 

@@ -66,7 +66,7 @@ def _slot(row: dict[str, object], lists: dict[str, str]) -> Slot:
         id=name,
         kind=Kind(str(row["kind"])),
         weight=int(str(row.get("weight", 2))),
-        before=_compiled(name, row.get("before"), lists, r"(?:^|[\s(“\"'‘/—–-])(?:{})\s*$"),
+        before=_compiled(name, row.get("before"), lists, r"(?i:(?:^|[\s(“\"'‘/—–-])(?:{})\s*$)"),
         after=_compiled(name, row.get("after"), lists, r"(?:{})(?!\w)"),
         examples=_examples(row.get("examples")),
         counterexamples=_examples(row.get("counterexamples")),
