@@ -11,11 +11,13 @@ the same name that is not in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Kind
+from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals
 from kg.nlp.names.forms import LEGAL_RANK, legal_end
@@ -40,8 +42,10 @@ class Doubts:
 
     def __init__(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> None:
         self._doc = doc
+        self._text = doc.text  # built anew at each access
         self._capitals = capitals
         self._hits = hits
+        self._hit_at = {hit.start: hit for hit in hits}
         self._venues = _venues()
         self._taken = {index for hit in hits for index in range(hit.start, hit.end)}
         self._in_run = {index: run for run in capitals.runs for index in range(run.start, run.end)}
@@ -71,14 +75,12 @@ class Doubts:
         """A company that a legal form completes, with the recorded name it begins with."""
         if candidate.kind != Kind.COMPANY or candidate.name:
             return candidate
-        for hit in self._hits:
-            if hit.start != candidate.start or hit.end > candidate.end:
-                continue
+        hit = self._hit_at.get(candidate.start)
+        if hit is not None and hit.end <= candidate.end:
             named = next((r for r in hit.records if r.kind == Kind.COMPANY), None)
-            if named and legal_end(self._doc, hit.start, hit.end) == candidate.end:
-                return Candidate(
-                    candidate.start, candidate.end, candidate.kind, named.name, candidate.rank
-                )
+            tail = self._doc[hit.end : candidate.end]
+            if named and all(_says_nothing(token) for token in tail):
+                return replace(candidate, name=named.name)
         return candidate
 
     def _settle(self, hit: Hit, supported: set[tuple[Kind, str]]) -> Iterator[Candidate]:
@@ -117,7 +119,7 @@ class Doubts:
         if hit.start not in self._capitals.initial and record.doubt == "word":
             return True
         span = self._doc[hit.start : hit.end]
-        around = votes(self._doc.text, span.start_char, span.end_char)
+        around = votes(self._text, span.start_char, span.end_char)
         if around[record.kind] and around[record.kind] == max(around.values()):
             return True
         return self._is_listed(hit, record.kind)
@@ -132,7 +134,7 @@ class Doubts:
         return (
             self._supports(hit, record)
             or span.text.casefold() not in self._capitals.lower
-            or votes(self._doc.text, span.start_char, span.end_char)[record.kind] > 0
+            or votes(self._text, span.start_char, span.end_char)[record.kind] > 0
         )
 
     def _stands_alone(self, hit: Hit) -> bool:
@@ -185,6 +187,16 @@ class Doubts:
 @lru_cache(maxsize=1)
 def _venues() -> frozenset[str]:
     return read_words("venues.txt")
+
+
+@lru_cache(maxsize=1)
+def _neutral_tails() -> frozenset[str]:
+    return read_words("neutral_tails.txt")
+
+
+def _says_nothing(token: Token) -> bool:
+    """Whether a word after a company's name leaves it the same company."""
+    return token.text in _neutral_tails() or token.is_punct or is_legal_form(token.text)
 
 
 def _ordered(hit: Hit) -> list[Record]:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotations import register
+from kg.model import Kind
 from kg.nlp.names.aliases import introductions
 from kg.nlp.names.candidate import without_overlap
 from kg.nlp.names.capitals import CapitalReader
@@ -43,8 +44,14 @@ class NameFinder:
         doubts = Doubts(doc, capitals, hits)
         found = doubts.settled()
         recorded = {(one.start, one.end) for one in found}
+        companies = {
+            index
+            for one in found
+            if one.kind == Kind.COMPANY
+            for index in range(one.start, one.end)
+        }
         for run in capitals.runs:
-            for form in self._forms.read(doc, run):
+            for form in self._forms.read(doc, run, companies):
                 if (form.start, form.end) not in recorded and doubts.allows(form):
                     found.append(doubts.with_name(form))
         found = without_overlap(found)

@@ -7,7 +7,7 @@ Out: `Candidate`s. Not here: names that only the words around them tell (slots.p
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +18,7 @@ from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Run
 from kg.nlp.names.tables import read_words
 
-LEGAL_RANK, FORM_RANK, PERSON_RANK = 40, 30, 25
+OF_RANK, LEGAL_RANK, FORM_RANK, PERSON_RANK = 45, 40, 30, 25
 # These are written small, and are no English words.
 _SMALL_LEGAL_FORMS = frozenset({"plc", "pjsc", "asa", "oyj"})
 _ORG = Kind.ORGANIZATION
@@ -45,18 +45,18 @@ class FormReader:
         self._honorifics = read_words("honorifics.txt")
         self._generic = read_words("generic.txt")
 
-    def read(self, doc: Doc, run: Run) -> Iterator[Candidate]:
-        """What the form of a run says; nothing for most."""
+    def read(self, doc: Doc, run: Run, companies: Container[int]) -> Iterator[Candidate]:
+        """What the form of a run says; nothing for most. `companies`: tokens of recorded ones."""
         legal = legal_end(doc, run.start, run.end)
         if legal is not None:
             start, end = run.start, legal
             if not self._is_generic(doc, start, end):
                 yield Candidate(start, end, Kind.COMPANY, rank=LEGAL_RANK)
             return
-        of_end = self._of_end(doc, run)
+        of_end = self._of_end(doc, run, companies)
         if of_end is not None:
             start = self._with_adjective(doc, run.start) if of_end[1] == _ORG else run.start
-            yield Candidate(start, of_end[0], of_end[1], rank=FORM_RANK)
+            yield Candidate(start, of_end[0], of_end[1], rank=OF_RANK)
             return
         kind = self._last.get(doc[run.end - 1].text)
         if kind == Kind.PLACE and run.end < len(doc) and doc[run.end].text == "of":
@@ -88,7 +88,7 @@ class FormReader:
             for token in doc[start:end]
         )
 
-    def _of_end(self, doc: Doc, run: Run) -> tuple[int, Kind] | None:
+    def _of_end(self, doc: Doc, run: Run, companies: Container[int]) -> tuple[int, Kind] | None:
         """The end of "Ministry of Finance", "Institute for Supply Management"."""
         kind = self._headed.get(doc[run.end - 1].text)
         index = run.end
@@ -98,7 +98,7 @@ class FormReader:
         if doc[index].text in {"the"} and index + 1 < len(doc):
             index += 1
         start = index
-        while index < len(doc) and _goes_on(doc, index):
+        while index < len(doc) and _goes_on(doc, index, kind, companies):
             index += 1
         return (index, kind) if index > start else None
 
@@ -151,14 +151,20 @@ def _is_form(token: Token) -> bool:
     return is_written_so and is_legal_form(text)
 
 
-def _goes_on(doc: Doc, index: int) -> bool:
+def _goes_on(doc: Doc, index: int, kind: Kind, companies: Container[int]) -> bool:
     token = doc[index]
     if token.is_sent_start or token.text == "I":
         return False
-    if token.text in {"and", "&"} and index + 1 < len(doc):
-        # "Ministry of Industry and Information Technology": two words after "and", or a comma list
-        return doc[index + 1].text[0].isupper() and not doc[index + 1].is_sent_start
-    return token.text[0].isupper()
+    if token.text in {"and", "&"}:
+        # "Ministry of Industry and Technology", but "Bank of Foo and Citigroup"
+        following = doc[index + 1] if index + 1 < len(doc) else token
+        return (
+            kind == _ORG
+            and following.text[0].isupper()
+            and not following.is_sent_start
+            and following.i not in companies
+        )
+    return token.text[0].isupper() and token.i not in companies
 
 
 def _is_name_word(word: str) -> bool:

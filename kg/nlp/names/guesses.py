@@ -28,6 +28,7 @@ def guess(
     doc: Doc, capitals: Capitals, found: list[Candidate], forms: FormReader
 ) -> Iterator[Candidate]:
     """Kinds for the capitalised runs that are no name yet."""
+    text = doc.text
     places: dict[str, list[Run]] = defaultdict(list)
     tally: dict[str, Counter[Kind]] = defaultdict(Counter)
     for run in _free_runs(doc, capitals, found):
@@ -36,7 +37,7 @@ def guess(
         span = doc[run.start : run.end]
         key = name_key(span.text)
         places[key].append(run)
-        tally[key] += votes(doc.text, span.start_char, span.end_char)
+        tally[key] += votes(text, span.start_char, span.end_char)
     for key, runs in places.items():
         kind = _winner(tally[key])
         if kind is None or not _is_name(doc, runs):

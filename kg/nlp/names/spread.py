@@ -26,6 +26,7 @@ class Spread:
     def __init__(self, doc: Doc, found: list[Candidate]) -> None:
         self._doc = doc
         self._found = list(found)
+        self._by_end = {one.end: one for one in found}
         self._by_span = {(one.start, one.end): one for one in found}
         self._forms: dict[str, tuple[Kind, str, str]] = {}  # form: kind, recorded name, full form
         self.aliases: dict[str, str] = {}
@@ -101,9 +102,8 @@ class Spread:
 
     def _inside(self, span: tuple[int, int]) -> Candidate | None:
         """A name that a span ends with: the run before a bracket may be longer than the name."""
-        return next(
-            (one for one in self._found if one.end == span[1] and one.start >= span[0]), None
-        )
+        one = self._by_end.get(span[1])
+        return one if one is not None and one.start >= span[0] else None
 
     def _text(self, one: Candidate) -> str:
         return self._doc[one.start : one.end].text
