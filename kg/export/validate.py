@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyshacl
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -92,7 +92,7 @@ def _broken_shapes(data: Graph, *, article: str = "") -> Iterator[Violation]:
 def _culprits(data: Graph, report: Graph, result: Node) -> list[Node]:
     """The nodes to blame. A shape about all events at once names a path and a value only."""
     focus = report.value(result, SH.focusNode)
-    if focus != KG.Event:
+    if (focus, RDF.type, OWL.Ontology) not in data:
         return [] if focus is None else [focus]
     path, value = (report.value(result, prop) for prop in (SH.resultPath, SH.value))
     return [node for node in data.subjects(path, value) if (node, RDF.type, KG.Event) in data]
@@ -101,7 +101,7 @@ def _culprits(data: Graph, report: Graph, result: Node) -> list[Node]:
 def _violation(data: Graph, node: Node, message: str, value: str, article: str) -> Violation:
     title = data.value(URIRef(article), KG.title) if article else None
     return Violation(
-        article=article,
+        article=str(article),
         node=str(node),
         message=message,
         label=_label(data, node),
