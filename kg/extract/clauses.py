@@ -33,6 +33,9 @@ from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
 
+_MADE_KNOWN = frozenset(["announced", "unveiled", "revealed", "agreed", "signed"])
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A word that may tell of an event, and what stands around it in which function."""
@@ -87,7 +90,7 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
     functions = _voiced(chain, reading, passive=group.link.passive)
     if functions is None:
         return
-    _set_times(functions, row, chain)
+    _set_times(functions, row, chain, lexicon)
     yield Predicate(
         entry=found.entry,
         part="verb",
@@ -165,14 +168,22 @@ def _voiced(chain: Chain, reading: Reading, *, passive: bool) -> Functions | Non
     return {name: units for name, units in functions.items() if units} or None
 
 
-def _set_times(functions: Functions, row: Row, chain: Chain) -> None:
+def _set_times(functions: Functions, row: Row, chain: Chain, lexicon: Lexicon) -> None:
     """Times on the left belong to the verb that they stand at: to the event, or to its news."""
-    times = [("announced" if place else "when", time) for time, place in chain.times]
-    outer = "announced" if len(chain.links) > 1 else "when"
+
+    def function_at(place: int) -> str | None:
+        if place == 0:
+            return "when"
+        known = place < len(chain.links) and chain.links[place].lemma in lexicon.announcing
+        return "announced" if known else None  # "sued in May to block": neither
+
+    times = [(function_at(place), time) for time, place in chain.times]
+    outer = function_at(len(chain.links) - 1)
     subject_start = chain.subject.start if chain.subject else chain.start
     times += [(outer, time) for time in _opening_times(row, subject_start)]
     for function, time in times:
-        functions.setdefault(function, []).append(time)
+        if function is not None:
+            functions.setdefault(function, []).append(time)
 
 
 def _opening_times(row: Row, subject_start: int) -> list[Unit]:
@@ -198,7 +209,7 @@ def _noun(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
     chain = Chain(links=[Link(found.entry, Tense.NOUN, negated=phrase.units[0].text == "no")])
     climb_from_noun(row, phrase.start, chain, lexicon)
     if len(chain.links) == 1:
-        _as_subject(row, reading.end, chain, lexicon)
+        _as_subject(row, _behind_announcement(row, reading.end, functions), chain, lexicon)
     predicate = Predicate(
         entry=found.entry,
         part="noun",
@@ -213,7 +224,7 @@ def _noun(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
         subject=chain.subject,
     )
     _add_subject(functions, chain, lexicon)
-    _set_times(functions, row, chain)
+    _set_times(functions, row, chain, lexicon)
     yield predicate
     yield from _light(row, found, predicate, chain, lexicon)
 
@@ -272,6 +283,18 @@ def _apposed(row: Row, found: Found, phrase: NounPhrase, end: int) -> list[Unit]
     return []
 
 
+def _behind_announcement(row: Row, i: int, functions: Functions) -> int:
+    """Where ", announced in May 2015," ends; its time is taken."""
+    if i + 2 >= len(row) or row[i].kind is not U.COMMA or row[i + 1].text not in _MADE_KNOWN:
+        return i
+    closing = next((j for j in range(i + 2, len(row)) if row[j].kind is U.COMMA), None)
+    if closing is None or closing - i > 6:
+        return i
+    times = [unit for unit in row[i:closing] if unit.kind is U.TIME]
+    functions.setdefault("announced", []).extend(times)
+    return closing + 1
+
+
 def _as_subject(row: Row, i: int, chain: Chain, lexicon: Lexicon) -> None:
     """ "The acquisition of X is expected to close": what is said of the event itself."""
     j, last = i, -1
@@ -314,10 +337,10 @@ def _light(
     phrase = phrase_before(row, found.end - 1)
     if not verbs or phrase is None or phrase.start == 0:
         return
-    at = phrase.start - 1
-    verb = lexicon.verb_at(row, at, (verbs,)) if row[at].kind is U.VERB else None
-    if verb is None or verb.end != phrase.start:
+    verb = _verb_ending_at(row, phrase.start, verbs, lexicon)
+    if verb is None:
         return
+    at = verb.start
     group = read_group(row, at, verb.entry, verb.forms)
     if not _agrees(row, group, verb):
         return
@@ -333,7 +356,7 @@ def _light(
         functions["subject"] = list(subject.units)
     if climbed.joint:
         functions["joint"] = list(climbed.joint)
-    _set_times(functions, row, climbed)
+    _set_times(functions, row, climbed, lexicon)
     yield replace(
         noun,
         entry=f"{verb.entry} {found.entry}",
@@ -346,6 +369,17 @@ def _light(
         clause_start=subject.start if subject else climbed.start,
         subject=subject,
     )
+
+
+def _verb_ending_at(
+    row: Row, end: int, verbs: frozenset[str], lexicon: Lexicon
+) -> Found | None:
+    """The light verb right before a noun phrase: "took", "set up"."""
+    for at in range(end - 1, max(end - 4, -1), -1):
+        found = lexicon.verb_at(row, at, (verbs,)) if row[at].kind is U.VERB else None
+        if found is not None and found.end == end:
+            return found
+    return None
 
 
 def leading_subject(row: Row) -> Subject | None:

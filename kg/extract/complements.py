@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
 from kg.extract.units import U, Unit
-from kg.extract.words import DEAL_NOUNS, PARTS
+from kg.extract.words import DEAL_NOUNS, PARTS, SHARES
 
 Functions = dict[str, list[Unit]]
 
@@ -22,7 +22,7 @@ _VALUES = (U.AMOUNT, U.TIME)
 _LOOSE = frozenset(["for", "in", "at", "on", "through", "by"])
 _WORTH = (("worth",), ("valued", "at"), ("totaling",), ("totalling",), ("for", "a", "total", "of"),
           ("at", "a", "price", "of"), ("for", "a", "total", "consideration", "of"),
-          ("for", "a", "price", "of"), ("valuing", "it", "at"))  # fmt: skip
+          ("for", "a", "price", "of"), ("valuing", "it", "at"), ("paying",))  # fmt: skip
 _HEDGES = frozenset(
     "about around approximately roughly some nearly almost over up to more than".split()
 )
@@ -63,7 +63,7 @@ class _Scan:
     def _object(self) -> None:
         while self.i < len(self.row) and self.row[self.i].kind is U.ADV:
             self.i += 1
-        phrase = self._phrase(self.i)
+        phrase = self._phrase(self._behind_hedges(self.i))
         if phrase is not None:
             self._fill("object", phrase)
             self._complement()
@@ -90,6 +90,9 @@ class _Scan:
         if unit.kind is U.ADV:
             self.i += 1
             return True
+        if unit.text in ("led", "co-led") and self._next_word() == "by":
+            self.i += 1
+            return self._preposition("led-by")
         if unit.kind is U.PREP and not (self.in_doubt and unit.text not in _LOOSE):
             return self._preposition(unit.text)
         if unit.kind is U.COMMA:
@@ -101,13 +104,19 @@ class _Scan:
             j = self.i + len(words)
             if tuple(u.text for u in self.row[self.i : j]) != words:
                 continue
-            while j < len(self.row) and self.row[j].text in _HEDGES:
-                j += 1
+            j = self._behind_hedges(j)
             if j < len(self.row) and self.row[j].kind is U.AMOUNT:
                 self.reading.add("worth", [self.row[j]])
                 self.i = j + 1
                 return True
         return False
+
+    def _behind_hedges(self, i: int) -> int:
+        """Behind "up to", "more than" before an amount."""
+        j = i
+        while j < len(self.row) and self.row[j].text in _HEDGES:
+            j += 1
+        return j if j < len(self.row) and self.row[j].kind is U.AMOUNT else i
 
     def _preposition(self, word: str) -> bool:
         j = self.i + 1
@@ -117,12 +126,11 @@ class _Scan:
             self.reading.add("when", [self.row[j]])
             self.i = j + 1
             return True
-        if j < len(self.row) and self.row[j].text in _HEDGES:
-            j += 1
-        phrase = self._phrase(j)
+        phrase = self._phrase(self._behind_hedges(j))
         if phrase is None:
             return False
-        if self.in_doubt and phrase.head.kind is not U.AMOUNT and not self._carries_a_sum(phrase):
+        unsure = self.in_doubt and word != "led-by"
+        if unsure and phrase.head.kind is not U.AMOUNT and not self._carries_a_sum(phrase):
             return False
         self._fill(word, phrase)
         return True
@@ -144,6 +152,10 @@ class _Scan:
         amounts = [u for u in phrase.units if u.kind is U.AMOUNT and u is not head]
         if function == "object":
             reading.add("object-amount", amounts)
+            reading.add("object-compound", phrase.compounds)
+            self._part_of(phrase)
+            self._share_of(phrase)
+        elif function == "of" and self.is_noun:
             self._part_of(phrase)
         elif head.text in DEAL_NOUNS:
             reading.add("worth", amounts)
@@ -152,13 +164,33 @@ class _Scan:
 
     def _part_of(self, phrase: NounPhrase) -> None:
         """ "Widget's network unit", "the network unit of Widget": who owned it."""
-        if phrase.head.text not in PARTS:
+        whole = self._with_second_half(phrase)
+        if whole.head.text not in PARTS:
             return
         owners = phrase.possessors or phrase.compounds
         behind = self._phrase(self.i + 1) if self._next_is("of") else None
         if behind is not None and behind.head.kind is U.NAME:
             owners = (behind.head,)
-        self.reading.add("object-owner", [u for u in owners if u.kind is U.NAME])
+        self.reading.add("object-owner", [u for u in owners if u.kind in (U.NAME, U.OWN)])
+
+    def _with_second_half(self, phrase: NounPhrase) -> NounPhrase:
+        """ "Widget's pumps and valves business" is one phrase."""
+        if not phrase.possessors or not self._next_is("and"):
+            return phrase
+        second = self._phrase(self.i + 1)
+        if second is None or second.head.text not in PARTS:
+            return phrase
+        self.i = second.end
+        return NounPhrase(phrase.row, phrase.start, second.end)
+
+    def _share_of(self, phrase: NounPhrase) -> None:
+        """ "45% of Widget", "half of Widget", "shares of Widget"."""
+        head = phrase.head
+        behind = self._phrase(self.i + 1) if self._next_is("of") else None
+        if behind is None or behind.head.kind is not U.NAME:
+            return
+        if head.kind is U.AMOUNT or head.text in SHARES:
+            self.reading.add("share-of", [behind.head])
 
     def _sum_behind(self) -> None:
         """ "in a deal of $2bn"."""
@@ -167,6 +199,9 @@ class _Scan:
             if unit.kind is U.AMOUNT:
                 self.reading.add("worth", [unit])
                 self.i += 2
+
+    def _next_word(self) -> str:
+        return self.row[self.i + 1].text if self.i + 1 < len(self.row) else ""
 
     def _next_is(self, word: str) -> bool:
         return self.i < len(self.row) and self.row[self.i].text == word
@@ -182,8 +217,21 @@ class _Scan:
             value = following is not None and following.kind in _VALUES
             if unit.kind is U.PREP and value and unit.text in ("in", "on", "for", "during"):
                 return self._preposition(unit.text)
+            if unit.kind is U.DET and self._behind_apposition():
+                return True
         self.i = start
         return False
+
+    def _behind_apposition(self) -> bool:
+        """Skip ", the maker of pumps," when a preposition goes on behind it."""
+        phrase = self._phrase(self.i)
+        end = phrase.end if phrase is not None else self.i
+        if phrase is None or phrase.head.kind is U.NAME or end + 1 >= len(self.row):
+            return False
+        if self.row[end].kind is not U.COMMA or self.row[end + 1].kind is not U.PREP:
+            return False
+        self.i = end + 1
+        return True
 
 
 def complements(row: Row, i: int, *, is_noun: bool) -> Reading:

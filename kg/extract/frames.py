@@ -17,17 +17,17 @@ from typing import Any
 
 from kg.config import ontology_dir
 from kg.errors import OntologyError, PatternError, did_you_mean
-from kg.model import Kind
+from kg.model import Kind, Status
 from kg.schema import Schema, load_schema
 
 FUNCTIONS = frozenset(
     """subject object complement possessor compound modifier joint apposition trigger worth when
-    announced object-amount object-owner about against among as at between by for from in into of on
+    announced object-amount object-compound object-owner share-of led-by about against among as at between by for from in into of on
     over to toward towards through under using via with within across alongside among""".split()
 )
 _FRAME_KEYS = frozenset(
-    """event verbs nouns light roles need at_least kinds values infinitive unless state examples not
-    confidence""".split()
+    """event verbs nouns light roles need at_least kinds values infinitive as_a unless state status
+    examples not confidence""".split()
 )
 _VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "types"])
 _TOP_KEYS = frozenset(["frame", "value", "cue", "furniture"])  # the last is read by kg/nlp
@@ -71,6 +71,8 @@ class Frame:
     need: tuple[tuple[str, ...], ...]  # each a choice: ("target", "seller")
     values: tuple[ValueRule, ...]
     infinitive: frozenset[str]  # "chose X to supply": one of these must follow
+    as_a: frozenset[str]  # or: "chose X as supplier"
+    status: Status | None  # the surest that it can be: a "bid" is planned
     unless: frozenset[str]  # words before the noun that rule the event out
     is_state: bool  # its present tense says that it holds: "competes with"
     confidence: float
@@ -141,7 +143,7 @@ def _frame(
     )
     need = tuple(tuple(choice.split("|")) for choice in table.get("need", [s.role for s in slots]))
     for role in (role for choice in need for role in choice):
-        _known(role, [slot.role for slot in slots], where, "need")
+        _known(role, [*(slot.role for slot in slots), *table.get("values", ())], where, "need")
     light = table.get("light", {})
     return Frame(
         name=where,
@@ -155,6 +157,10 @@ def _frame(
             rules[_known(value, rules, where, "values")] for value in table.get("values", ())
         ),
         infinitive=frozenset(table.get("infinitive", ())),
+        as_a=frozenset(table.get("as_a", ())),
+        status=Status(_known(table["status"], [str(s) for s in Status], where, "status"))
+        if "status" in table
+        else None,
         unless=frozenset(table.get("unless", ())),
         is_state=bool(table.get("state", False)),
         confidence=float(table.get("confidence", 1.0)),

@@ -75,7 +75,10 @@ def climb_from_noun(row: Row, start: int, chain: Chain, lexicon: Lexicon) -> Non
         above = _above_gerund if group.link.tense is Tense.GERUND else _above_infinitive
         if group.link.tense is Tense.PARTICIPLE:
             return
+        below = len(chain.links)
         group = above(row, group.start - 1, chain, lexicon)
+        if group is None and chain.subject is None:
+            del chain.links[below - 1 :]  # "sued to block": the way up is not known
 
 
 def _above_gerund(row: Row, j: int, chain: Chain, lexicon: Lexicon) -> Group | None:

@@ -38,6 +38,7 @@ class Lexicon:
     joint: frozenset[str] = frozenset()  # "team up with X to": X acts too
     controls: frozenset[str] = frozenset()  # "chose X to": X acts
     supports: frozenset[str] = frozenset()  # "announced its": the subject is a party
+    announcing: frozenset[str] = frozenset()  # their time is that of the news
     reports: frozenset[str] = frozenset()  # "said that"
     _forms: Verbs = field(default_factory=dict)
     _entries: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)

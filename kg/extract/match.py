@@ -42,7 +42,7 @@ def fill(
     doc: Doc, predicate: Predicate, frame: Frame, resolve: Resolve
 ) -> tuple[tuple[Filler, ...], bool] | None:
     """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
-    if frame.infinitive and predicate.infinitive not in frame.infinitive:
+    if not _goes_on_as_needed(predicate, frame):
         return None
     if frame.unless.intersection(predicate.qualifiers):
         return None
@@ -52,15 +52,23 @@ def fill(
         found = _slot(doc, predicate, slot, used, resolve)
         used.update(unit.start for unit, _ in found)
         fillers += [filler for _, filler in found]
-    filled = {filler.role for filler in fillers}
-    if not all(filled.intersection(choice) for choice in frame.need):
-        return None
     if not _distinct(frame, fillers):
         return None
     for rule in frame.values:
         fillers += _values(doc, predicate, rule, used)
+    filled = {filler.role for filler in fillers}
+    if not all(filled.intersection(choice) for choice in frame.need):
+        return None
     resolved = any(f.place is not None and f.place.antecedent is not None for f in fillers)
     return tuple(_unique(fillers)), resolved
+
+
+def _goes_on_as_needed(predicate: Predicate, frame: Frame) -> bool:
+    """ "chose X" alone is no contract; "chose X to supply" and "chose X as its supplier" are."""
+    if not (frame.infinitive or frame.as_a):
+        return True
+    roles = {unit.text for unit in predicate.functions.get("as", ())}
+    return predicate.infinitive in frame.infinitive or bool(roles & frame.as_a)
 
 
 def _slot(

@@ -87,6 +87,8 @@ def _continues(row: Row, i: int, j: int) -> bool:
     if unit.kind in (U.WORD, U.DASH):
         if last is not None and last.label == "person":
             return False
+        if last is not None and last.kind is U.WORD and _opens_participle(row, j):
+            return False
         return not _may_be_verb(row, j, bare=bare or (last is not None and last.kind is U.AMOUNT))
     if unit.kind is U.AMOUNT:
         return not bare and (last is None or last.kind in (*_OPENING, U.ADV, U.POSS, U.WORD))
@@ -95,6 +97,12 @@ def _continues(row: Row, i: int, j: int) -> bool:
     if unit.kind is U.ADV:
         return last is not None and last.kind in _OPENING
     return unit.kind is U.VERB and _is_noun_or_adjective(row, j, bare)
+
+
+def _opens_participle(row: Row, j: int) -> bool:
+    """ "a round | led by", "a deal | valued at"."""
+    following = row[j + 1].kind if j + 1 < len(row) else None
+    return row[j].text.endswith(("ed", "led")) and following is U.PREP
 
 
 def _may_be_verb(row: Row, j: int, *, bare: bool) -> bool:

@@ -22,7 +22,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.match import fill
 from kg.extract.phrases import Row
 from kg.extract.refer import Referents
-from kg.extract.status import NOUN, Cue, Cues, load_cues, status_of
+from kg.extract.status import NOUN, Cue, Cues, less_sure, load_cues, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, units_of
 from kg.extract.voice import Voice, voice_of
@@ -73,6 +73,7 @@ def rules_of(frames: Frames, cues: Cues) -> Rules:
         joint=cues.words("governor", "joint"),
         controls=cues.words("governor", "controls"),
         supports=cues.words("governor", "supports"),
+        announcing=cues.words("governor", "announces") | cues.words(NOUN, "announces"),
         reports=cues.words("report"),
     )
     return Rules(frames, cues, lexicon)
@@ -119,9 +120,11 @@ class _Sentence:
             is_state=frame.is_state,
             around=self._cues_around(predicate, voice),
             is_conditional=self._is_conditional(predicate),
+            is_reported=bool(voice.verb),
         )
         if status is None:
             return None
+        status = less_sure(status, frame.status) or status
         fillers, resolved = filled
         return Draft(
             event=frame.event,
@@ -156,6 +159,8 @@ class _Sentence:
     def _is_conditional(self, predicate: Predicate) -> bool:
         """ "if", "whether" before the clause, or a question."""
         if self.row[-1].text == "?":
+            return True
+        if self.row[0].text in ("if", "unless", "should"):
             return True
         begin = predicate.clause_start
         behind_stop = max((i for i in range(begin) if self.row[i].kind is U.STOP), default=0)

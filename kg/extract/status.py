@@ -46,7 +46,6 @@ class Cue:
     nouns: tuple[str, ...]
     status: Status | None  # None: says nothing about the event
     negated: Status | None = Status.DENIED
-    announces: bool = False  # its own date is the date of the news
     settles: bool = False  # "complete": what is said above it concerns when, not whether
     flags: frozenset[str] = frozenset()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -101,9 +100,8 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
         nouns=tuple(table.get("nouns", ())),
         status=_status(table.get("status", "none"), where),
         negated=_status(table.get("negated", "denied"), where),
-        announces=bool(table.get("announces", False)),
         settles=bool(table.get("settles", False)),
-        flags=frozenset(f for f in ("joint", "controls", "supports") if table.get(f)),
+        flags=frozenset(f for f in ("joint", "controls", "supports", "announces") if table.get(f)),
         examples=tuple(table.get("examples", ())),
     )
 
@@ -129,11 +127,17 @@ def less_sure(one: Status | None, other: Status | None) -> Status | None:
 
 
 def status_of(
-    predicate: Predicate, cues: Cues, *, is_state: bool, around: Iterable[Cue], is_conditional: bool
+    predicate: Predicate,
+    cues: Cues,
+    *,
+    is_state: bool,
+    around: Iterable[Cue],
+    is_conditional: bool,
+    is_reported: bool = False,
 ) -> Status | None:
     """The status of an event by its own verb, then by what stands above it, then around it."""
     first, *above = predicate.links
-    status = _own(first, is_state=is_state, alone=not above)
+    status = _own(first, is_state=is_state, is_reported=is_reported)
     if status is None and first.tense in (Tense.INFINITIVE, Tense.GERUND) and not above:
         return Status.COMPLETED if predicate.way == "adjunct" else None
     status = _governed(status, first, above, cues)
@@ -145,7 +149,7 @@ def status_of(
     return status
 
 
-def _own(link: Link, *, is_state: bool, alone: bool) -> Status | None:
+def _own(link: Link, *, is_state: bool, is_reported: bool) -> Status | None:
     """What tense, modal and negation of the event's own verb say."""
     if link.tense is Tense.PERFECT_INFINITIVE:
         if link.modal in ("would", "should"):
@@ -154,7 +158,8 @@ def _own(link: Link, *, is_state: bool, alone: bool) -> Status | None:
     if link.negated:
         return Status.DENIED
     if link.modal:
-        return Status.ANNOUNCED if link.modal in ("will", "shall", "would") else Status.POSSIBLE
+        future = ("will", "shall", "would") if is_reported else ("will", "shall")
+        return Status.ANNOUNCED if link.modal in future else Status.POSSIBLE
     if link.tense in _HAPPENED or is_state:
         return Status.COMPLETED
     if link.tense in (Tense.PRESENT, Tense.PROGRESSIVE, Tense.NOUN):
@@ -181,6 +186,9 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
     if link.negated:
         return cue.negated if cue is not None else Status.DENIED
     said = cue.status if cue is not None else None
+    undone = said in (Status.CANCELLED, Status.DENIED)
+    if undone and (link.modal or link.tense in (Tense.INFINITIVE, Tense.GERUND)):
+        return None  # "sued to block", "may drop": not yet
     if link.modal in ("may", "might", "could", "can", "should", "must"):
         return less_sure(said, Status.POSSIBLE)
     if link.tense is Tense.PERFECT_INFINITIVE and link.modal == "would":

@@ -18,6 +18,7 @@ from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
 _PLACED_BEHIND = frozenset(["said", "says", "reported", "reports", "announced", "wrote", "added"])
+_RUMOURS = frozenset("reports rumours rumors speculation claims suggestions".split())
 _UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
 
 
@@ -50,10 +51,11 @@ def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice
         if row[j].kind is U.SUB and row[j].text != "that":
             return None
         j -= 1
+    if j > 0 and row[j].text in _RUMOURS and row[j - 1].kind is not U.NAME:
+        denied = lexicon.verb_at(row, j - 1, (lexicon.reports,))
+        return _reporter(row, doc, denied) if denied is not None else Voice(None, "rumour")
     found = lexicon.verb_at(row, j, (lexicon.reports,)) if j > 0 and row[j].kind is U.VERB else None
-    if found is None:
-        return None
-    return _reporter(row, doc, found)
+    return _reporter(row, doc, found) if found is not None else None
 
 
 def _reporter(row: Row, doc: Doc, found: Found) -> Voice:
@@ -89,8 +91,7 @@ def _said_behind(row: Row, doc: Doc) -> str | None:
             continue
         phrase = phrase_before(row, i - 1)
         if phrase is not None and phrase.start and row[phrase.start - 1].kind is U.COMMA:
-            if phrase.head.kind is U.NAME or phrase.head.text in _UNNAMED:
-                return _text(doc, row, phrase.units)
+            return _text(doc, row, phrase.units)
         if row[i - 1].kind is U.COMMA:
             after = phrase_after(row, i + 1)
             if after is not None and (after.head.kind is U.NAME or after.head.text in _UNNAMED):

@@ -74,3 +74,5 @@ NOUN_LIKE = frozenset(
     purchase purchases release releases report reports rival rivals ship ships show shows sign signs
     study studies supply supplies talk talks test tests trial trials use uses work works""".split()
 )
+# "half of Widget", "shares of Widget": what is bought is a part of the company.
+SHARES = frozenset("half third quarter majority minority shares stock equity % percent".split())
