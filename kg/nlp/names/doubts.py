@@ -22,7 +22,7 @@ from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals
 from kg.nlp.names.forms import LEGAL_RANK, legal_end
 from kg.nlp.names.lookup import Hit
-from kg.nlp.names.slots import votes
+from kg.nlp.names.slots import matching, votes
 from kg.nlp.names.tables import Record, read_words
 
 SURE_RANK, SETTLED_RANK, TERM_RANK = 20, 15, 10
@@ -119,7 +119,7 @@ class Doubts:
         if hit.start not in self._capitals.initial and record.doubt == "word":
             return True
         span = self._doc[hit.start : hit.end]
-        around = votes(self._text, span.start_char, span.end_char)
+        around = votes(matching(self._text, span.start_char, span.end_char))
         if around[record.kind] and around[record.kind] == max(around.values()):
             return True
         return self._is_listed(hit, record.kind)
@@ -134,7 +134,7 @@ class Doubts:
         return (
             self._supports(hit, record)
             or span.text.casefold() not in self._capitals.lower
-            or votes(self._text, span.start_char, span.end_char)[record.kind] > 0
+            or votes(matching(self._text, span.start_char, span.end_char))[record.kind] > 0
         )
 
     def _stands_alone(self, hit: Hit) -> bool:

@@ -43,6 +43,7 @@ class FormReader:
         self._adjectives = read_words("adjectives.txt")
         self._venues = read_words("venues.txt")
         self._honorifics = read_words("honorifics.txt")
+        self._ranks = read_words("ranks.txt")
         self._generic = read_words("generic.txt")
 
     def read(self, doc: Doc, run: Run, companies: Container[int]) -> Iterator[Candidate]:
@@ -74,6 +75,10 @@ class FormReader:
         if start and not doc[start].is_sent_start and doc[before].text in self._adjectives:
             return before
         return start
+
+    def has_title(self, doc: Doc, start: int) -> bool:
+        """Whether a title stands before a name that only people bear: "King Hussein"."""
+        return start > 0 and title_before(doc, start) in self._ranks
 
     def is_generic(self, doc: Doc, start: int, end: int) -> bool:
         """Whether tokens are capitalised common nouns: "the Company", "Merger Agreement"."""

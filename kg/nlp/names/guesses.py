@@ -17,7 +17,7 @@ from kg.naming import name_key
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals, Run
 from kg.nlp.names.forms import FormReader
-from kg.nlp.names.slots import votes
+from kg.nlp.names.slots import Slot, matching, votes
 
 GUESS_RANK = 5
 _ENOUGH = 2  # weight of one slot that decides, or of two that hint
@@ -30,19 +30,25 @@ def guess(
     """Kinds for the capitalised runs that are no name yet."""
     text = doc.text
     places: dict[str, list[Run]] = defaultdict(list)
-    tally: dict[str, Counter[Kind]] = defaultdict(Counter)
+    seen: dict[str, list[Slot]] = defaultdict(list)
+    titled: set[str] = set()
     for run in _free_runs(doc, capitals, found):
         if run.end - run.start > _MAX_WORDS or forms.is_generic(doc, run.start, run.end):
             continue
         span = doc[run.start : run.end]
         key = name_key(span.text)
         places[key].append(run)
-        tally[key] += votes(text, span.start_char, span.end_char)
+        seen[key] += matching(text, span.start_char, span.end_char)
+        if forms.has_title(doc, run.start):
+            titled.add(key)
     for key, runs in places.items():
-        kind = _winner(tally[key])
+        tally = votes(seen[key])
+        if key in titled:
+            tally[Kind.PERSON] += _ENOUGH
+        kind = _winner(tally)
         if kind is None or not _is_name(doc, runs):
             continue
-        if kind == Kind.PERSON and not any(run.end - run.start > 1 for run in runs):
+        if kind == Kind.PERSON and key not in titled and " " not in key:
             continue
         for run in runs:
             yield Candidate(run.start, run.end, kind, rank=GUESS_RANK)
@@ -59,6 +65,8 @@ def _winner(tally: Counter[Kind]) -> Kind | None:
 
 def _is_name(doc: Doc, runs: list[Run]) -> bool:
     """Whether a capital is there for the name's sake, not for the sentence's, at least once."""
+    if runs[0].end - runs[0].start == 1 and doc[runs[0].start].text.endswith("."):
+        return False  # an abbreviation: "Ill."
     return any(not run.is_initial or run.end - run.start > 1 for run in runs) or any(
         letter.isupper() or letter.isdigit() for letter in doc[runs[0].start].text[1:]
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,15 +90,24 @@ def _examples(rows: object) -> tuple[Example, ...]:
     return tuple(Example(text, name) for text, name in rows) if isinstance(rows, list) else ()
 
 
-def votes(text: str, start: int, end: int) -> Counter[Kind]:
-    """What the words around `text[start:end]` say about its kind.
+def matching(text: str, start: int, end: int) -> list[Slot]:
+    """The slots that `text[start:end]` stands in.
 
-    >>> sorted(votes("Shares of Widget rose.", 10, 16).items())
-    [(<Kind.COMPANY: 'company'>, 2)]
+    >>> [slot.id for slot in matching("Shares of Widget rose.", 10, 16)]
+    ['shares of']
     """
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    found: Counter[Kind] = Counter()
-    for slot in slots():
-        if slot.holds(left, right):
-            found[slot.kind] += slot.weight
-    return found
+    return [slot for slot in slots() if slot.holds(left, right)]
+
+
+def votes(found: Iterable[Slot]) -> Counter[Kind]:
+    """What slots say about a kind. A slot counts once, however often it is seen.
+
+    >>> slot = slots()[0]
+    >>> votes([slot, slot]) == votes([slot])
+    True
+    """
+    tally: Counter[Kind] = Counter()
+    for slot in {slot.id: slot for slot in found}.values():
+        tally[slot.kind] += slot.weight
+    return tally
