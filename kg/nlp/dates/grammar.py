@@ -1,0 +1,168 @@
+"""A cascade of small grammars over categories of words.
+
+A `Rule` names a pattern (notation.py), what it gives, and how to build its meaning:
+
+    Rule("day of a month", "m:MONTH d:DAY", "DAY_POINT", lambda m, d: Day(m, d))
+
+Rules of one level compete: the longest match from the left wins, then the earlier rule.
+What a rule gives stands as one item for the next level. So a level is one pass with
+patterns of bounded length, and any input takes linear time.
+Not here: the words (lexicon.py), the rules (rules/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.nlp.dates.notation import Kept, PatternReader
+
+UNKNOWN = "x"  # the kind of a word that no rule mentions; nothing matches across it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of the text, or what a rule made of several."""
+
+    kind: str  # one character, which stands for the set of its categories
+    start: int
+    end: int
+    values: Mapping[str, Any]  # category -> value
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a guard may look at besides its match: the text around it."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.text[self.end : self.end + 40]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying when. `build` takes the kept values by name; None says: not this."""
+
+    name: str
+    pattern: str
+    gives: str | Callable[[Any], str]  # a category, or what tells it from the meaning
+    build: Callable[..., Any]
+    examples: tuple[tuple[str, str], ...] = ()  # ("signed [last May]", "2024-05")
+    guard: Callable[[Context], bool] | None = None
+
+
+class Kinds:
+    """Gives every set of categories one character, so that `re` can match categories."""
+
+    def __init__(self, unions: Mapping[str, Sequence[str]]) -> None:
+        self._unions = unions
+        self._char_of: dict[frozenset[str], str] = {}
+
+    def char(self, categories: Iterable[str]) -> str:
+        key = frozenset(categories)
+        return self._char_of.setdefault(key, chr(0xE000 + len(self._char_of)))
+
+    def chars(self, category: str) -> str:
+        """The characters of all sets that hold the category, or a member of that union."""
+        members = set(self.members(category))
+        found = "".join(char for key, char in self._char_of.items() if members & key)
+        if not found:
+            raise ValueError(f"nothing ever is a {category}")
+        return found
+
+    def members(self, category: str) -> tuple[str, ...]:
+        found = [category]
+        for name in found:
+            found.extend(self._unions.get(name, ()))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A rule whose pattern has been read."""
+
+    rule: Rule
+    match: Callable[[str, int], re.Match[str] | None]
+    kept: tuple[Kept, ...]
+
+
+@dataclass
+class Level:
+    """Rules that compete with each other."""
+
+    rules: tuple[Rule, ...]
+    _by_first: dict[str, list[_Ready]] = field(default_factory=dict, init=False)
+    _members: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    _kinds: Kinds | None = field(default=None, init=False)
+
+    def compile(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        for rule in self.rules:
+            try:
+                expression = PatternReader(rule.pattern, kinds.chars).read()
+            except ValueError as problem:
+                raise AssertionError(f"rule {rule.name!r}: {problem}") from problem
+            ready = _Ready(rule, re.compile(expression.source).match, expression.kept)
+            if isinstance(rule.gives, str):
+                kinds.char([rule.gives])
+            for kept in expression.kept:
+                self._members[kept.category] = kinds.members(kept.category)
+            for char in sorted(expression.first):
+                self._by_first.setdefault(char, []).append(ready)
+
+    def apply(self, items: list[Item], text: str) -> list[Item]:
+        """The items after every rule of this level had its turn."""
+        row = "".join([item.kind for item in items])
+        by_first = self._by_first
+        out: list[Item] = []
+        at = 0
+        while at < len(row):
+            rules = by_first.get(row[at])
+            made = self._best(rules, row, at, items, text) if rules else None
+            out.append(made[0] if made else items[at])
+            at = made[1] if made else at + 1
+        return out
+
+    def _best(
+        self, rules: list[_Ready], row: str, at: int, items: list[Item], text: str
+    ) -> tuple[Item, int] | None:
+        found = [(match, ready) for ready in rules if (match := ready.match(row, at))]
+        if len(found) > 1:
+            found.sort(key=lambda pair: -pair[0].end())  # stable: then the earlier rule
+        for match, ready in found:
+            start, end = items[at].start, items[match.end() - 1].end
+            rule = ready.rule
+            if rule.guard and not rule.guard(Context(text, start, end)):
+                continue
+            value = rule.build(**self._values(match, ready.kept, items))
+            if value is not None:
+                gives = rule.gives if isinstance(rule.gives, str) else rule.gives(value)
+                assert self._kinds is not None
+                return Item(self._kinds.char([gives]), start, end, {gives: value}), match.end()
+        return None
+
+    def _values(
+        self, match: re.Match[str], wanted: tuple[Kept, ...], items: list[Item]
+    ) -> dict[str, Any]:
+        values = {}
+        for kept in wanted:
+            end = match.end(kept.group)  # a group starts at the item itself
+            if end > 0:
+                own = items[end - 1].values
+                category = next(c for c in self._members[kept.category] if c in own)
+                values[kept.name] = own[category]
+        return values

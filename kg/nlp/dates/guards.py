@@ -1,0 +1,144 @@
+"""What keeps a word of time from being one: "may" the verb, "Sun" the company, model 2024.
+
+A guard sees the match and the text around it, and says whether it can be meant as a
+time. Not here: what the expression means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.nlp.dates.grammar import Context
+from kg.nlp.dates.lexicon import MONTHS
+
+# "May" and "March" stand for months in this place; elsewhere they may be verbs or names.
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|since|by|until|till|to|through|from|for|and|or|last|this|next|early|late|mid|during"
+    r"|before|after|between|end|around|on|past|previous|every|each|both|back|as|that|coming|was|the"
+    r"|and its|its|his|their|our)[ -]$",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(
+    r" ?(?:-|–|to|through|until|and|,) ?(?:"
+    + "|".join(name.capitalize()[:3] for name in MONTHS)
+    + ")"
+)
+_AMOUNT_BEFORE = re.compile(r"(?:[$€£¥#]|\b(?:No|no|Rs|US|USD|EUR|GBP|page|chapter|section)\.?) ?$")
+_GLUED_BEFORE = re.compile(r"(?:[^\W_]|[$€£¥#&@_=%]|\d[.,:/]|[A-Za-z0-9][-–]|[A-Za-z]/)$")
+# A hyphen that joins two times: "mid-2025", "2022-2024".
+_JOINED_BEFORE = re.compile(r"\b(?:mid|late|early|pre|post|end|FY|\d{4}|[A-Z][a-z]+)[-–]$", re.I)
+_GLUED_AFTER = re.compile(r"(?:[A-Za-z_%@=]|[.,:]\d|/\d)")
+_COUNTED_AFTER = re.compile(
+    r" (?:(?:other|new|more|additional|full-time|local|small|foreign|people|men|women|points?)\b"
+    r"|percent\b|per cent\b|million\b|billion\b|(?!(?:as|was|is|has|his|this|its|us|across|plus|less"
+    r"|versus|perhaps|unless|besides|towards|always|results?|sales|earnings|revenues?|profits?|plans"
+    r"|models?|elections?|business|figures?|levels?|losses|estimates|annus|Olympics|Games|sees)\b)"
+    r"[a-z]+s\b(?! ago))"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|to|and|or|for|during|before|after|between|through|the|year|"
+    r"early|late|mid|fiscal|around|circa|about|back|than|as|last|year's|or in|with|on|FY|summer|spring"
+    r"|fall|autumn|winter)[ -]$",
+    re.IGNORECASE,
+)
+_MODEL_BEFORE = re.compile(r"\b(?:model|version|type|series|release|Windows|Office|Server) $")
+_FALL_BEFORE = re.compile(r"\b(?:in the|last|this|next|each|every|by|since|early|late|of) $", re.I)
+
+
+def is_month(context: Context) -> bool:
+    """A bare month: not "may" the verb, "March" the verb, "Mar", nor May the person."""
+    word = context.words.rstrip(".")
+    low = word.lower()
+    if low not in ("may", "march") and word[0].islower():
+        return low in MONTHS and not _is_inside_word(context)
+    if _is_inside_word(context):
+        return False
+    if low in ("may", "march", "mar", "jan", "dec", "jun", "sep"):
+        if word[0].islower() or (
+            low not in ("may", "march")
+            and low == word.lower()
+            and len(word) <= 3
+            and not context.words.endswith(".")
+            and not _BEFORE_MONTH.search(context.before)
+        ):
+            return False
+        is_placed = _BEFORE_MONTH.search(context.before) or _MONTH_AFTER.match(context.after)
+        return bool(is_placed) and not _is_person(context)
+    return not (low in ("april", "june", "august") and _is_person(context))
+
+
+def _is_person(context: Context) -> bool:
+    """ "Theresa May", "April Jones": a capitalised name beside it that is no sentence's start."""
+    return bool(re.match(r" [A-Z][a-z]+\b(?!')", context.after)) and not re.search(
+        r"\b(?:in|since|of|by|until|last|this|next|during|early|late) $", context.before, re.I
+    )
+
+
+def _is_inside_word(context: Context) -> bool:
+    return (
+        context.before[-1:] == "-"
+        and context.before[-2:-1].isalpha()
+        and not re.search(r"\b(?:mid|late|early|pre|post|end)-$", context.before, re.I)
+    )
+
+
+def is_month_with_figure(context: Context) -> bool:
+    """ "May 12" is a day; "may 12 people" is not, nor is "March 3 million"."""
+    first = context.words.split()[0]
+    if (
+        first.lower().rstrip(".") in ("may", "march", "mar", "dec", "jan", "sep", "jun")
+        and first[0].islower()
+    ):
+        return False
+    return is_free_figure(context)
+
+
+def is_free_figure(context: Context) -> bool:
+    """A figure that is no part of a sum, a name, a version or a longer figure."""
+    before = context.before
+    return not (
+        context.words[0].isdigit()
+        and _GLUED_BEFORE.search(before)
+        and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4)
+        or _GLUED_AFTER.match(context.after)
+        and context.words[-1].isdigit()
+    )
+
+
+def is_year(context: Context) -> bool:
+    """A bare year: "in 2024", "the 2024 results", but not "2024 people", "model 2024", "$2,024"."""
+    if not is_free_figure(context) or _AMOUNT_BEFORE.search(context.before):
+        return False
+    if _MODEL_BEFORE.search(context.before) or _COUNTED_AFTER.match(context.after):
+        return False
+    number = int(context.words[-4:])
+    if 1900 <= number <= 2099:
+        return True
+    return bool(_YEAR_BEFORE.search(context.before)) and number >= 1400
+
+
+def is_season(context: Context) -> bool:
+    """ "in the fall", "summer 2025", but not "shares fall", "a spring in its step"."""
+    word = context.words.split()[-1].lower()
+    if context.after[:1] == "-" or re.match(r" of \d", context.after):
+        return True
+    if word in ("fall", "spring"):
+        return bool(_FALL_BEFORE.search(context.before)) or " " in context.words
+    return True
+
+
+def is_short_weekday(context: Context) -> bool:
+    """ "Mon." and "Fri, 7 May", but not "Sun" the company or "sat" the verb."""
+    return context.words[0].isupper()
+
+
+def starts_upper(context: Context) -> bool:
+    return context.words[0].isupper() and context.before[-1:] != "-"
+
+
+def is_not_glued(context: Context) -> bool:
+    """Not part of a longer hyphenated word: "week-long", "state-of-the-day"."""
+    return not (
+        (context.before[-1:] == "-" and context.before[-2:-1].isalnum())
+        or re.match(r"-[A-Za-z]", context.after)
+    )

@@ -1,0 +1,146 @@
+"""The whole way from a text to its time mentions.
+
+Words that no rule knows part the text into windows; only a window with a word of time is
+looked at. There the levels of rules run in turn, and what stands at the end is resolved
+in the order of the text, so that "a year earlier" knows what was spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import accumulate, repeat
+
+from kg.model import Time, TimeMention
+from kg.nlp.dates import meanings as m
+from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
+from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, Categories, build_lexicon
+from kg.nlp.dates.notation import SPACE, words_in
+from kg.nlp.dates.resolve import Situation, find, resolve
+from kg.nlp.dates.rules import LEVELS
+from kg.nlp.dates.tense import direction
+
+# A window without any of these holds no time.
+_CORE = (
+    "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "SEASON", "DAY_PART", "YEAR", "SHORT_YEAR",
+    "RECURRING", "REFERENCE_WORD", "DECADE_WORD", "=today", "=yesterday", "=tomorrow", "=tonight",
+    "=noon", "=midnight", "=midday", "=future", "=present", "=past", "=christmas", "=easter",
+    "=thanksgiving", "=halloween", "=term", "=q", "=h", "=fy", "=clock", "=am", "=pm", "=m",
+    "=moment", "=:", "=/", "=z", "=latter", "TEN",
+)  # fmt: skip
+
+
+class Grammar:
+    """The rules, read once."""
+
+    def __init__(self, levels: tuple[Level, ...]) -> None:
+        self.levels = levels
+        rules = [rule for level in levels for rule in level.rules]
+        literals = set().union(*(words_in(rule.pattern) for rule in rules))
+        self.lexicon: dict[str, Categories] = build_lexicon(literals)
+        kinds = Kinds(UNIONS)
+        self.kind_of = {word: kinds.char(values) for word, values in self.lexicon.items()}
+        for rule in rules:
+            if isinstance(rule.gives, str):
+                kinds.char([rule.gives])
+        for level in levels:
+            level.compile(kinds)
+        core = {self.kind_of[word] for word, has in self.lexicon.items() if _is_core(has)}
+        quote, digits = kinds.chars("='"), kinds.chars("TWO_DIGITS")  # "'98"
+        self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]")
+        self.kind_of.update(dict.fromkeys(BLANKS, SPACE))
+        self.mentions = frozenset(kinds.chars("MENTION"))
+
+
+def _is_core(categories: Categories) -> bool:
+    members = {name for core in _CORE for name in (core, *UNIONS.get(core, ()))}
+    return not members.isdisjoint(categories)
+
+
+GRAMMAR = Grammar(LEVELS)
+
+
+def read_times(text: str, *, published_on: date | None = None) -> list[TimeMention]:
+    """The time expressions of a text, in its order, without overlap.
+
+    >>> [found] = read_times("It will open in the second half of 2026.")
+    >>> found.text, found.time.value, found.time.start
+    ('the second half of 2026', '2026-H2', datetime.date(2026, 7, 1))
+
+    `published_on` is the article's own date; without it, what leans on it stays open:
+
+    >>> [found] = read_times("It closed last month.")
+    >>> found.time.value, found.time.start
+    ('XXXX-XX', None)
+    """
+    situation = Situation(published_on)
+    mentions = []
+    for item in _items(text):
+        meaning = next(iter(item.values.values()))
+        situation.direction = _tense(text, item)
+        time = resolve(meaning, situation)
+        if time is not None:
+            mentions.append(TimeMention(item.start, item.end, text[item.start : item.end], time))
+            _remember(meaning, time, situation)
+    return mentions
+
+
+def _tense(text: str, item: Item) -> Callable[[], int | None]:
+    return lambda: direction(text, item.start, item.end)
+
+
+def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
+    """What "the quarter" and "a year earlier" will lean on from here."""
+    if isinstance(meaning, m.Comparison | m.Reference | m.Recurring | m.Length | m.Between):
+        return
+    if isinstance(meaning, m.DayPart | m.Clock):
+        if meaning.day is None:
+            return
+        meaning = meaning.day
+    found = find(meaning, situation)
+    if found is None or found.period is None or not found.period.is_representable:
+        return
+    situation.spoken = found.period
+    if found.period.unit == "quarter" and not isinstance(meaning, m.Away):
+        situation.spoken_quarter = found.period
+
+
+def _items(text: str) -> Iterator[Item]:
+    """What the rules make of the text, mentions only."""
+    for window in _windows(text):
+        items = window
+        for level in GRAMMAR.levels:
+            items = level.apply(items, text)
+        for item in items:
+            if item.kind in GRAMMAR.mentions:
+                yield item
+
+
+def _windows(text: str) -> Iterator[list[Item]]:
+    """Runs of words that the rules know, around at least one word of time."""
+    lowered = _lowered(text)
+    pieces = PIECE.findall(lowered)
+    row = "".join(map(GRAMMAR.kind_of.get, pieces, repeat(UNKNOWN)))
+    ends: list[int] = []
+    done = 0
+    for hit in GRAMMAR.core.finditer(row):
+        if hit.start() < done:
+            continue
+        if not ends:
+            ends = list(accumulate(map(len, pieces)))
+        first = row.rfind(UNKNOWN, done, hit.start()) + 1 or done
+        done = row.find(UNKNOWN, hit.start())
+        done = len(row) if done < 0 else done
+        yield [
+            Item(row[at], ends[at] - len(pieces[at]), ends[at], GRAMMAR.lexicon.get(pieces[at], {}))
+            for at in range(first, done)
+        ]
+
+
+def _lowered(text: str) -> str:
+    """Lower case, letter by letter, so that offsets hold ("İ" has a longer lower case)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)

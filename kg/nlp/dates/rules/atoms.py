@@ -1,0 +1,161 @@
+"""Numbers, counts, years in short, clock times: what the other rules are made of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.nlp.dates.grammar import Context, Rule
+from kg.nlp.dates.lexicon import decimal_of
+from kg.nlp.dates.meanings import Clock
+
+Count = tuple[Decimal | None, str | None]  # how many (None: unknown), TIMEX3 mod
+
+
+def word_number(**words: int) -> int | None:
+    """Twenty-five, two hundred and fifty, two thousand six; None for "five six"."""
+    total, below = 0, 0
+    for word in words.values():
+        if word in (100, 1000):
+            below = max(below, 1) * word
+            if word == 1000:
+                total, below = total + below, 0
+        elif below % 10 == 0 and word < (10 if below % 100 >= 20 else 100) and (below or not total):
+            below += word
+        elif not below:
+            below = word
+        else:
+            return None
+    return total + below
+
+
+def spoken_year(c: int, t: int, u: int = 0) -> int | None:
+    """ "nineteen ninety-six": the century, the ten, the unit."""
+    return c * 100 + t + u if 16 <= c <= 20 and t >= 10 and u < 10 else None
+
+
+def short_year(y: int) -> int:
+    """ "'98" is 1998, "'24" is 2024: no article speaks of 2070 in two digits."""
+    return y + (2000 if y < 70 else 1900)
+
+
+def clock(
+    h: int, m: int | None = None, s: int | None = None, p: str | None = None, z: str | None = None
+) -> Clock | None:
+    if p and not 1 <= h <= 12:
+        return None
+    hour = h % 12 + (12 if p == "p" else 0) if p else h
+    return Clock(hour, m, s, z or None)
+
+
+def is_written_as_zone(context: Context) -> bool:
+    """ "10 a.m. EST", "10 a.m. Eastern time", but not the words "et" or "central" alone."""
+    last = context.words.split()[-1]
+    return last.isupper() or last.lower() == "time" or last[-1] in ".m0123456789"
+
+
+NUMBERS = (
+    Rule(
+        "number in words",
+        "a:NUMBER_WORD (- | and)? b:NUMBER_WORD ((- | and)? c:NUMBER_WORD)?"
+        " ((- | and)? d:NUMBER_WORD)? ((- | and)? e:NUMBER_WORD)?",
+        "WORD_NUMBER",
+        word_number,
+        (("for [twenty-five years]", "P25Y"), ("[two hundred and fifty days]", "P250D")),
+    ),
+    Rule(
+        "a hundred",
+        "a s:NUMBER_WORD",
+        "WORD_NUMBER",
+        lambda s: s if s >= 100 else None,
+        (("for [a hundred years]", "P100Y"),),
+    ),
+    Rule("year in words", "c:UNIT_WORD t:TEN (-? u:UNIT_WORD)?", "SPOKEN_YEAR", spoken_year),
+    Rule("year in words of a ten", "c:TEN t:TEN (-? u:UNIT_WORD)?", "SPOKEN_YEAR", spoken_year),
+    Rule(
+        "ordinal in figures",
+        "n:DAY~SUFFIX",
+        "ORDINAL_DAY",
+        lambda n: n,
+        (("on [May 3rd, 2025]", "2025-05-03"),),
+    ),
+    Rule("ordinal in figures above 31", "n:FIGURE~SUFFIX", "ORDINAL", lambda n: n),
+    Rule("ordinal in words", "t:TEN - u:ORDINAL", "ORDINAL_DAY", lambda t, u: t + u),
+    Rule(
+        "year in two digits",
+        "'~y:TWO_DIGITS",
+        "SHORT_YEAR",
+        short_year,
+        (("sales of [June '24]", "2024-06"),),
+        guard=lambda context: not context.before[-1:].isalnum(),
+    ),
+    Rule("a.m.", "a~.~m~.", "AMPM", lambda: "a"),
+    Rule("p.m.", "p~.~m~.", "AMPM", lambda: "p"),
+    Rule("a.m. without its point", "a~.~m", "AMPM", lambda: "a"),
+    Rule("p.m. without its point", "p~.~m", "AMPM", lambda: "p"),
+    Rule("am", "am", "AMPM", lambda: "a"),
+    Rule("pm", "pm", "AMPM", lambda: "p"),
+    Rule("time zone", "z:ZONE (standard | daylight)? time", "ZONE", lambda z: z),
+    Rule("offset from UTC", "(utc | gmt)~+~h:HOUR", "ZONE", lambda h: f"+{h:02}:00"),
+    Rule("offset behind UTC", "(utc | gmt)~-~h:HOUR", "ZONE", lambda h: f"-{h:02}:00"),
+)
+
+COUNTS = (
+    Rule("a few", "(a | the)? (few | handful of)", "COUNT", lambda: (None, None)),
+    Rule("several", "(several | many | some | various)", "COUNT", lambda: (None, None)),
+    Rule("a couple", "(a | the)? couple of?", "COUNT", lambda: (Decimal(2), "APPROX")),
+    Rule("a dozen", "(a | one)? dozen", "COUNT", lambda: (Decimal(12), None)),
+    Rule("half a", "half (a | an)", "COUNT", lambda: (Decimal("0.5"), None)),
+    Rule(
+        "a and a half", "n:NUM and a half", "COUNT", lambda n: (Decimal(n) + Decimal("0.5"), None)
+    ),
+    Rule(
+        "mixed fraction",
+        "n:FIGURE a:FOURTH~/~b:FOURTH",
+        "COUNT",
+        lambda n, a, b: (n + Decimal(a) / b, None),
+        (("in [2 1/2 years]", "P2.5Y"),),
+    ),
+    Rule(
+        "decimal count",
+        "a:FIGURE~.~b:FIGURE",
+        "COUNT",
+        lambda a, b: (decimal_of(a, b), None),
+        (("for [1.5 years]", "P1.5Y"),),
+    ),
+    Rule(
+        "count in thousands",
+        "a:FIGURE~,~b:THREE_DIGITS",
+        "COUNT",
+        lambda a, b: (Decimal(a * 1000 + b), None),
+        (("lasted [1,200 days]", "P1200D"),),
+    ),
+)
+
+CLOCKS = (
+    Rule(
+        "clock time",
+        "h:HOUR~:~m:SIXTIETH (~:~s:SIXTIETH)? p:AMPM? z:ZONE?",
+        "CLOCK",
+        clock,
+        (("at [10:30 a.m. EST]", "2025-03-12T10:30-05:00"), ("at [16:45]", "2025-03-12T16:45")),
+        guard=is_written_as_zone,
+    ),
+    Rule(
+        "hour with a.m. or p.m.",
+        "h:HOUR p:AMPM z:ZONE?",
+        "CLOCK",
+        clock,
+        (("opens at [9 a.m.]", "2025-03-12T09:00"),),
+        guard=is_written_as_zone,
+    ),
+    Rule(
+        "clock time with a point",
+        "h:HOUR~.~m:SIXTIETH p:AMPM z:ZONE?",
+        "CLOCK",
+        clock,
+        (("from [7.45pm]", "2025-03-12T19:45"),),
+    ),
+    Rule("noon", "(noon | midday)", "CLOCK", lambda: Clock(12, 0)),
+    Rule("midnight", "midnight", "CLOCK", lambda: Clock(0, 0)),
+    Rule("o'clock", "h:NUM o~'~clock", "CLOCK", lambda h: Clock(h) if h <= 24 else None),
+)

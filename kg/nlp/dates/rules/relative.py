@@ -1,0 +1,279 @@
+"""Times that lean on another one: "last year", "today", "the quarter", "a year earlier"."""
+
+from __future__ import annotations
+
+from kg.nlp.dates import guards
+from kg.nlp.dates.grammar import Rule
+from kg.nlp.dates.meanings import (
+    Comparison,
+    DayPart,
+    Holiday,
+    Meaning,
+    Named,
+    Recurring,
+    Reference,
+    Shift,
+    Spoken,
+    Weekday,
+    Year,
+)
+
+_POINT_OF = {"day": "DAY", "week": "WEEK", "weekend": "WEEK", "month": "MONTH",
+             "quarter": "QUARTER", "half": "QUARTER", "year": "YEAR"}  # fmt: skip
+
+
+def by_unit(meaning: Shift | Spoken) -> str:
+    """The category of a shifted unit: "last week" is a WEEK_POINT."""
+    return _POINT_OF.get(meaning.unit, "ERA") + "_POINT"
+
+
+def shift(s: int, u: str) -> Meaning:
+    if u == "day" and s == 0:
+        return Spoken("day")
+    return Shift(u, s)
+
+
+def reference(value: str) -> Meaning:
+    return Reference(value)
+
+
+def of_spoken(unit: str, count: int) -> Shift:
+    return Shift(unit, count, anchor="spoken")
+
+
+DEICTIC = (
+    Rule("today", "today", "DAY_POINT", lambda: Shift("day", 0), (("said [today]", "2025-03-12"),)),
+    Rule("yesterday", "yesterday", "DAY_POINT", lambda: Shift("day", -1),
+         (("[yesterday]", "2025-03-11"),)),
+    Rule("tomorrow", "tomorrow", "DAY_POINT", lambda: Shift("day", 1)),
+    Rule("day before yesterday", "the day before yesterday", "DAY_POINT", lambda: Shift("day", -2)),
+    Rule("day after tomorrow", "the day after tomorrow", "DAY_POINT", lambda: Shift("day", 2)),
+    Rule("tonight", "tonight", "TIME_POINT", lambda: DayPart("NI", Shift("day", 0)),
+         (("[tonight]", "2025-03-12TNI"),)),
+    Rule("last night", "(last | yesterday) night", "TIME_POINT",
+         lambda: DayPart("NI", Shift("day", -1)), (("[last night]", "2025-03-11TNI"),)),
+    Rule("part of this day", "this p:DAY_PART", "TIME_POINT",
+         lambda p: DayPart(p, Shift("day", 0)), (("[this morning]", "2025-03-12TMO"),)),
+    Rule("the next unit", "the next u:PERIOD_S", by_unit,
+         lambda u: of_spoken(u, 1) if u in ("day", "month") else None,
+         (("on May 5, 2024; [the next day]", "2024-05-06"),)),
+    Rule("last unit", "(the)? s:DEICTIC (fiscal | financial | calendar | full | whole)? u:PERIOD_S",
+         by_unit, shift,
+         (("sold [last year]", "2024"), ("opens [next quarter]", "2025-Q2"),
+          ("[this week]", "2025-W11"), ("[last month]", "2025-02"),
+          ("[the current quarter]", "2025-Q1"), ("in [the coming year]", "2026")),
+         guard=guards.is_not_glued),
+    Rule("last fiscal year", "(the | its | our | their)? s:DEICTIC (fiscal | financial) year",
+         "YEAR_POINT", lambda s: Shift("year", s, fiscal=True),
+         (("in [the current fiscal year]", "2025"),)),
+    Rule("this past unit", "this (past | coming | same) u:PERIOD_S", by_unit,
+         lambda u: Shift(u, 0)),
+    Rule("unit after next", "the u:PERIOD_S after next", by_unit, lambda u: Shift(u, 2)),
+    Rule("unit before last", "the u:PERIOD_S before last", by_unit, lambda u: Shift(u, -2),
+         (("in [the year before last]", "2023"),)),
+    Rule("following unit", "(the)? FOLLOWING u:PERIOD_S", by_unit,
+         lambda u: of_spoken(u, 1), (("in 2019; [the following year]", "2020"),)),
+    Rule("previous unit", "(the)? PREVIOUS (fiscal | calendar)? u:PERIOD_S", by_unit,
+         lambda u: of_spoken(u, -1), (("in 2019, up from [the previous year]", "2018"),),
+         guard=guards.is_not_glued),
+    Rule("previous weekday", "(the)? PREVIOUS w:WEEKDAY", "DAY_POINT", lambda w: Weekday(w, -1)),
+    Rule("following weekday", "(the)? FOLLOWING w:WEEKDAY", "DAY_POINT", lambda w: Weekday(w, 1)),
+    Rule("that unit", "(that | the same | that same) u:PERIOD_S", by_unit,
+         lambda u: Spoken(u), (("in 2019; [that year] sales", "2019"),),
+         guard=lambda c: c.words.split()[-1] not in ("week", "half")),
+    Rule("the quarter", "the (just - ended | latest | most recent | current)? (fiscal)? quarter",
+         "QUARTER_POINT", lambda: Spoken("quarter"), (("sales for [the quarter] rose", "2024-Q4"),),
+         guard=guards.is_not_glued),
+    Rule("the latest period", "the (latest | most recent | current) (fiscal)? (period | quarter)",
+         "QUARTER_POINT", lambda: Spoken("quarter"), guard=guards.is_not_glued),
+    Rule("the latest year", "the (latest | most recent) (fiscal)? year", "YEAR_POINT",
+         lambda: Spoken("year")),
+    Rule("the year", "(the | full) (full | whole | entire | fiscal | financial | calendar)? -? year", "YEAR_POINT", lambda: Spoken("year"), (("profit for [the year]", "2025"),),
+         guard=guards.is_not_glued),
+    Rule("the year so far", "the year so far", "YEAR_POINT", lambda: Shift("year", 0)),
+    Rule("year to date", "(the)? year (- | to | ~){1,3} date", "YEAR_POINT",
+         lambda: Shift("year", 0)),
+    Rule("the month", "the u:PERIOD_S", by_unit,
+         lambda u: Spoken(u) if u in ("month", "week", "weekend") else None,
+         (("over [the weekend]", "2025-W10-WE"), ("sold [the month] before", "2025-03")),
+         guard=guards.is_not_glued),
+    Rule("weekend", "s:DEICTIC weekend", "WEEK_POINT", lambda s: Shift("weekend", s)),
+    Rule("weekday", "w:WEEKDAY", "DAY_POINT", lambda w: Weekday(w),
+         (("they met on [Monday]", "2025-03-10"), ("they will meet on [Monday]", "2025-03-17")),
+         guard=guards.starts_upper),
+    Rule("weekday in short", "w:WEEKDAY_SHORT .", "DAY_POINT", lambda w: Weekday(w),
+         guard=guards.starts_upper),
+    Rule("last weekday", "(the)? s:DEICTIC w:WEEKDAY", "DAY_POINT",
+         lambda s, w: Weekday(w, s),
+         (("[last Tuesday]", "2025-03-11"), ("[next Friday]", "2025-03-21"),
+          ("[this Friday]", "2025-03-14"))),
+    Rule("this coming weekday", "this (past | coming) w:WEEKDAY", "DAY_POINT",
+         lambda w: Weekday(w, 0)),
+    Rule("a week from weekday", "a week from w:WEEKDAY", "DAY_POINT", lambda w: Weekday(w, 2)),
+    Rule("weekday of a week", "w:WEEKDAY (of)? s:DEICTIC week", "DAY_POINT",
+         lambda w, s: Weekday(w, None, Shift("week", s)),
+         (("on [Monday of last week]", "2025-03-03"), ("[Friday next week]", "2025-03-21"))),
+    Rule("weekday last week", "s:DEICTIC week (on)? w:WEEKDAY", "DAY_POINT",
+         lambda w, s: Weekday(w, None, Shift("week", s))),
+    Rule("last month by name", "(the)? s:DEICTIC m:MONTH", "MONTH_POINT",
+         lambda s, m: Named("month", m, shift=s),
+         (("signed [last May]", "2024-05"), ("due [next January]", "2026-01"))),
+    Rule("month of last year", "m:MONTH (of | ,)? s:DEICTIC year", "MONTH_POINT",
+         lambda s, m: Named("month", m, Shift("year", s)),
+         (("in [June last year]", "2024-06"), ("[January of this year]", "2025-01"))),
+    Rule("last month of that year", "m:MONTH of (that | the same) year", "MONTH_POINT",
+         lambda m: Named("month", m, Spoken("year"))),
+    Rule("last season", "(the)? s:DEICTIC n:SEASON", "SEASON_POINT",
+         lambda s, n: Named("season", n + 1, shift=s),
+         (("[last summer]", "2024-SU"), ("[this fall]", "2025-FA"))),
+    Rule("season of last year", "(the)? n:SEASON of s:DEICTIC year", "SEASON_POINT",
+         lambda s, n: Named("season", n + 1, Shift("year", s))),
+)  # fmt: skip
+
+COMPARISONS = (
+    Rule("year-ago period", "(the | a)? (comparable | corresponding | same)? year -?"
+         " (ago | earlier | before) (period | quarter)", "YEAR_POINT", Comparison,
+         (("in Q3 2024 from [the year-ago quarter]", "2023-Q3"),)),
+    Rule("year-ago named quarter", "(the | a)? year - (ago | earlier) n:ORDINAL_DAY quarter",
+         "QUARTER_POINT", lambda n: Comparison("quarter", n)),
+    Rule("year-ago", "year - (ago | earlier)", "YEAR_POINT", Comparison,
+         (("rose in Q3 2024 from [year-earlier] profit", "2023-Q3"),)),
+    Rule("a year earlier", "(a | one) year -? (earlier | ago | before)", "YEAR_POINT",
+         Comparison, (("in Q3 2024, up from $2m [a year earlier]", "2023-Q3"),
+                      ("founded [a year ago]", "2024"))),
+    Rule("prior-year period", "(the | a)? (PREVIOUS | last) (-)? year ('~s)?"
+         " (-)? (period | quarter)", "QUARTER_POINT", Comparison,
+         (("in Q3 2024 from [the prior-year quarter]", "2023-Q3"),)),
+    Rule("same period last year", "the (same | corresponding | comparable | year - ago)"
+         " (period | quarter | time | three months) (of | in)? ((the)? (last | PREVIOUS) year"
+         " | a year (ago | earlier | before))", "QUARTER_POINT", Comparison,
+         (("in Q3 2024, against [the same period last year]", "2023-Q3"),)),
+    Rule("same month last year", "the same u:PERIOD_S (of | in)? ((the)? (last | PREVIOUS)"
+         " year | a year (ago | earlier | before))", "QUARTER_POINT", lambda u: Comparison()),
+    Rule("year-on-year", "year -? (on | over) -? year", "YEAR_POINT", Comparison,
+         (("in Q3 2024 sales rose 5% [year-on-year]", "2023-Q3"),)),
+    Rule("quarter-on-quarter", "quarter -? (on | over) -? quarter",
+         "QUARTER_POINT", lambda: of_spoken("quarter", -1)),
+    Rule("month-on-month", "month -? (on | over) -? month", "MONTH_POINT",
+         lambda: of_spoken("month", -1)),
+)  # fmt: skip
+
+REFERENCES = (
+    Rule("now", "w:REFERENCE_WORD", "REFERENCE", lambda w: Reference(w), (("is [now] open", "PRESENT_REF"),)),
+    Rule("right now", "(right | just | by | until | till) now", "REFERENCE",
+         lambda: Reference("PRESENT_REF"), guard=lambda c: c.words.lower() == "right now"),
+    Rule("more recently", "(more | most) recently", "REFERENCE", lambda: Reference("PAST_REF")),
+    Rule("at present", "at (present | the moment | the present | this time | this point)",
+         "REFERENCE", lambda: Reference("PRESENT_REF")),
+    Rule("these days", "these days", "REFERENCE", lambda: Reference("PRESENT_REF")),
+    Rule("the present", "the present", "REFERENCE", lambda: Reference("PRESENT_REF")),
+    Rule("the future", "(the | the near | the foreseeable | the distant | near | foreseeable) future",
+         "REFERENCE", lambda: Reference("FUTURE_REF"), (("in [the near future]", "FUTURE_REF"),)),
+    Rule("the near term", "the (near | short | long | medium) term", "REFERENCE",
+         lambda: Reference("FUTURE_REF"),
+         guard=lambda c: c.before.lower().rstrip().endswith((" in", " over", " for"))),
+    Rule("the past", "the (recent | distant)? past", "REFERENCE", lambda: Reference("PAST_REF"),
+         (("as in [the past],", "PAST_REF"),)),
+    Rule("recent years", "recent u:UNIT_P", "REFERENCE", lambda u: Reference("PAST_REF"),
+         (("in [recent years]", "PAST_REF"),)),
+    Rule("past years", "(PAST | PREVIOUS) u:UNIT_P", "REFERENCE", lambda u: Reference("PAST_REF")),
+    Rule("coming years", "(the)? (coming | future | next) u:UNIT_P", "REFERENCE",
+         lambda u: Reference("FUTURE_REF"), (("in [the coming years]", "FUTURE_REF"),)),
+    Rule("weeks ahead", "the u:UNIT_P (ahead | to come)", "REFERENCE",
+         lambda u: Reference("FUTURE_REF")),
+)  # fmt: skip
+
+SETS = (
+    Rule("daily", "v:RECURRING", "SET", lambda v: Recurring(v, "EVERY"),
+         (("meets [annually]", "P1Y"),), guard=guards.is_not_glued),
+    Rule("every unit", "(each | every) u:UNIT_S", "SET",
+         lambda u: Recurring(unit_value(u, 1), "EVERY"), (("paid [every quarter]", "P1Q"),),
+         guard=guards.is_not_glued),
+    Rule("each and every unit", "each and every u:UNIT_S", "SET",
+         lambda u: Recurring(unit_value(u, 1), "EVERY")),
+    Rule("every other unit", "(each | every) (other | second) u:UNIT_S", "SET",
+         lambda u: Recurring(unit_value(u, 2), "EVERY"), (("[every other week]", "P2W"),)),
+    Rule("every n units", "every n:NUM u:UNIT_P", "SET",
+         lambda n, u: Recurring(unit_value(u, n), "EVERY"), (("[every two weeks]", "P2W"),)),
+    Rule("n times a unit", "(n:NUM times | w:ONCE) (a | an | per | each | every) u:UNIT_S", "SET",
+         lambda u, n=None, w=None: Recurring(unit_value(u, 1), None, f"{n or w}X"),
+         (("[twice a year]", "P1Y"), ("[three times a week]", "P1W"))),
+    Rule("every weekday", "(each | every) w:WEEKDAY", "SET",
+         lambda w: Recurring(f"XXXX-WXX-{w}", "EVERY"), (("[every Friday]", "XXXX-WXX-5"),)),
+    Rule("every weekday in the morning", "(each | every) w:WEEKDAY p:DAY_PART", "SET",
+         lambda w, p: Recurring(f"XXXX-WXX-{w}T{p}", "EVERY")),
+    Rule("weekdays", "w:WEEKDAYS", "SET", lambda w: Recurring(f"XXXX-WXX-{w}", "EVERY"),
+         (("closed on [Sundays]", "XXXX-WXX-7"),), guard=guards.starts_upper),
+    Rule("weekday nights", "w:WEEKDAY p:DAY_PARTS", "SET",
+         lambda w, p: Recurring(f"XXXX-WXX-{w}T{p}", "EVERY")),
+    Rule("every month by name", "(each | every) m:MONTH", "SET",
+         lambda m: Recurring(f"XXXX-{m:02}", "EVERY"), (("[every July]", "XXXX-07"),)),
+    Rule("every season", "(each | every) s:SEASON", "SET",
+         lambda s: Recurring(f"XXXX-{('SP', 'SU', 'FA', 'WI')[s]}", "EVERY")),
+    Rule("every part of the day", "(each | every) p:DAY_PART", "SET",
+         lambda p: Recurring(f"XXXX-XX-XXT{p}", "EVERY"), (("[every morning]", "XXXX-XX-XXTMO"),)),
+)  # fmt: skip
+
+
+def unit_value(unit: str, count: object) -> str:
+    """ "P3M", "PT2H": a TIMEX3 duration."""
+    letter = _LETTER[unit]
+    time = "T" if unit in ("hour", "minute", "second") else ""
+    if unit == "fortnight":
+        return f"P{int(str(count)) * 2}W" if str(count) != "X" else "PXW"
+    return f"P{time}{count}{letter}"
+
+
+_LETTER = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W",
+    "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E",
+    "century": "C", "millennium": "L",
+}  # fmt: skip
+
+
+def _holidays() -> tuple[Rule, ...]:
+    table = (
+        ("christmas day", "christmas (day)?", "Christmas"),
+        ("christmas eve", "christmas eve", "Christmas Eve"),
+        ("boxing day", "boxing day", "Boxing Day"),
+        ("new year", "new year ('~s)? (day)?", "New Year"),
+        ("new year's eve", "new year ('~s)? eve", "New Year's Eve"),
+        ("valentine's day", "valentine ('~s)? day", "Valentine's Day"),
+        ("independence day", "independence day", "Independence Day"),
+        ("fourth of july", "the fourth of july", "Independence Day"),
+        ("labor day", "(labor | labour) day", "Labor Day"),
+        ("memorial day", "memorial day", "Memorial Day"),
+        ("thanksgiving", "thanksgiving (day)?", "Thanksgiving"),
+        ("black friday", "black friday", "Black Friday"),
+        ("cyber monday", "cyber monday", "Cyber Monday"),
+        ("halloween", "halloween", "Halloween"),
+        ("easter", "easter (sunday)?", "Easter"),
+        ("good friday", "good friday", "Good Friday"),
+        ("easter monday", "easter monday", "Easter Monday"),
+        ("election day", "election day", "Election Day"),
+        ("veterans day", "veterans ('~s)? day", "Veterans Day"),
+        ("columbus day", "columbus day", "Columbus Day"),
+        ("mlk day", "martin luther king (jr .?)? day", "Martin Luther King Day"),
+        ("presidents day", "presidents (')? day", "Presidents' Day"),
+        ("bastille day", "bastille day", "Bastille Day"),
+        ("singles day", "singles (')? day", "Singles' Day"),
+        ("may day", "may day", "May Day"),
+        ("st patrick's day", "(st | saint) .? patrick '~s day", "St Patrick's Day"),
+        ("lunar new year", "(the)? (lunar | chinese) new year", "Lunar New Year"),
+    )  # fmt: skip
+    return tuple(
+        Rule(title, pattern, "HOLIDAY", lambda name=name: name, guard=guards.starts_upper)
+        for title, pattern, name in table
+    )
+
+
+HOLIDAY_NAMES = _holidays()
+
+HOLIDAYS = (
+    Rule("holiday of a year", "h:HOLIDAY (of | ,)? y:YEAR4", "DAY_POINT",
+         lambda h, y: Holiday(h, Year(y)), (("by [Christmas 2026]", "2026-12-25"),)),
+    Rule("last holiday", "s:DEICTIC h:HOLIDAY", "DAY_POINT", lambda s, h: Holiday(h, shift=s),
+         (("[last Thanksgiving]", "2024-11-28"),)),
+    Rule("holiday", "h:HOLIDAY", "DAY_POINT", lambda h: Holiday(h),
+         (("will close by [Christmas]", "2025-12-25"),)),
+)  # fmt: skip

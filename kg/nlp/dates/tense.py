@@ -1,0 +1,77 @@
+"""Whether a sentence looks back or ahead, by closed-class words and endings.
+
+"met on Friday" is the Friday before publication, "will meet on Friday" the one after.
+There is no tagger at this stage; this is the one place to change when there is.
+"""
+
+from __future__ import annotations
+
+import re
+
+PAST, FUTURE = -1, 1
+
+_AHEAD = frozenset(
+    "will 'll ’ll shall would expected expects expect plans plan planned scheduled due slated set intends"
+    " hopes aims aim until till by upcoming forthcoming tomorrow won't await awaiting deadline may"
+    " might could should going forecast forecasts sees targets starting beginning deadline expire".split()
+)
+_BACK = frozenset(
+    "was were had did been said told began became came went got took made gave found sold bought"
+    " held met led left lost won paid sent spent rose fell grew hit cut put saw knew thought wrote"
+    " ran broke built brought chose drew flew kept lay lent meant read sank set shot showed shown"
+    " shut spoke spread stood stole struck swept swung taught threw wore slid dropped ago since"
+    " reported announced signed closed ended last has have having yesterday".split()
+)
+_NOT_BACK = frozenset(
+    "expected scheduled planned slated united limited based need speed indeed".split()
+)
+_HELPERS = frozenset("will shall would be to 'll ’ll".split())
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
+_REACH = 160  # characters to either side; a verb farther off says little
+
+
+def direction(text: str, start: int, end: int) -> int | None:
+    """PAST, FUTURE, or None when no verb tells, for the expression `text[start:end]`.
+
+    >>> text = "They met on Friday."
+    >>> direction(text, 12, 18), direction("They will meet on Friday.", 18, 24)
+    (-1, 1)
+    """
+    before = [m.lower() for m in _WORD.findall(_sentence_before(text, start))]
+    after = [m.lower() for m in _WORD.findall(_sentence_after(text, end))]
+    left = _nearest(before[::-1], is_backwards=True)
+    right = _nearest(after, is_backwards=False)
+    if left and right:
+        # What stands before a date governs it more often than what follows.
+        return left[1] if left[0] <= right[0] + 4 else right[1]
+    found = left or right
+    return found[1] if found else None
+
+
+def _sentence_before(text: str, start: int) -> str:
+    piece = text[max(0, start - _REACH) : start]
+    for stop in reversed(list(_SENTENCE_END.finditer(piece))):
+        if not _ABBREVIATION.search(piece[: stop.start() + 1]):
+            return piece[stop.end() :]
+    return piece
+
+
+def _sentence_after(text: str, end: int) -> str:
+    piece = text[end : end + _REACH]
+    for stop in _SENTENCE_END.finditer(piece):
+        if not _ABBREVIATION.search(piece[: stop.start() + 1]):
+            return piece[: stop.start()]
+    return piece
+
+
+def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
+    for distance, word in enumerate(words):
+        if word in _AHEAD:
+            return distance, FUTURE
+        if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
+            helpers = words[distance + 1 : distance + 5] if is_backwards else ()
+            # "will have closed", "is to be sold": the helping verb decides.
+            return distance, FUTURE if _HELPERS & set(helpers) else PAST
+    return None
