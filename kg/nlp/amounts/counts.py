@@ -1,0 +1,135 @@
+"""Plain counted things: "166.39 million new shares", "20 new A320 jets", "a 500-person team".
+
+In: tokens and the place behind a number. Out: the noun that is counted, in the singular, and
+where it ends. No tagger is needed: a plural noun within a few words of the number is the
+counted one, unless a word stands between that cannot be part of the phrase.
+"""
+
+from __future__ import annotations
+
+from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.words import (
+    COMPOUNDS,
+    IRREGULAR,
+    LOOSE_PLURALS,
+    NOT_COUNTED,
+    NOT_COUNTED_HYPHEN,
+    NOT_PLURAL,
+    TIME_NOUNS,
+)
+from kg.nlp.numbers import ORDINALS, SCALES, UNITS
+
+_REACH = 5  # words between a number and what it counts
+_DETERMINERS = frozenset("the its their our those these his her your my all such".split())
+
+
+def read_counted(tokens: Tokens, at: int, *, is_vague: bool = False) -> tuple[str, int] | None:
+    """The noun counted by a number that ends at `at`, in the singular, and the token behind it.
+
+    >>> read_counted(Tokens("20 new A320 jets from Airbus"), 1)
+    ('jet', 5)
+    >>> read_counted(Tokens("20 of the year"), 1) is None
+    True
+    """
+    if tokens.hyphen(at):
+        return _hyphened(tokens, at + 1)
+    if tokens.lower[at] == "of" and is_vague:
+        at += 1
+        while tokens.lower[at] in _DETERMINERS:
+            at += 1
+    return _plural_from(tokens, at)
+
+
+def counted_of(tokens: Tokens, at: int) -> str | None:
+    """The noun behind "of": "two of the largest operators"; the span stays with the number."""
+    if tokens.lower[at] != "of" or tokens.lower[at + 1] not in _DETERMINERS:
+        return None
+    found = _plural_from(tokens, at + 2, reach=_REACH + 2)
+    return found[0] if found else None
+
+
+def _plural_from(tokens: Tokens, at: int, reach: int = _REACH) -> tuple[str, int] | None:
+    for place in range(at, at + reach):
+        word = tokens.lower[place]
+        if not _may_stand(tokens, place, word):
+            return None
+        if is_plural(tokens.words[place]) and not _modifies(tokens, place):
+            return _head(tokens, at, place), place + 1
+    return None
+
+
+def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
+    """Whether a word can be part of a phrase of nouns and adjectives."""
+    if word in NOT_COUNTED or word in UNITS or word in SCALES:
+        return False
+    if word == "-" or word == "/":
+        return tokens.joined(place) and tokens.joined(place + 1)
+    if tokens.is_figure(place):  # the 320 of "A320"
+        return tokens.joined(place)
+    if not word[:1].isalpha() or word.endswith(("'s", "’s")):
+        return False
+    return "\n" not in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+
+
+def _modifies(tokens: Tokens, place: int) -> bool:
+    """Whether a plural word is only the first part of a compound: "sales jobs"."""
+    following = tokens.words[place + 1]
+    if tokens.hyphen(place + 1):
+        return True
+    return tokens.lower[place] in LOOSE_PLURALS and is_plural(following)
+
+
+def _hyphened(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """ "500-person", "nine-member", "200-seat"; a word must follow that it describes."""
+    word = tokens.lower[at]
+    if not word.isalpha() or word in NOT_COUNTED_HYPHEN or word in UNITS or word in ORDINALS:
+        return None
+    if len(word) < 3 or word.endswith(("ed", "ing", "ly", "al")) or word in TIME_NOUNS:
+        return None
+    if not tokens.words[at + 1][:1].isalpha() or tokens.words[at][:1].isupper():
+        return None
+    return singular(word), at + 1
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a noun in the plural.
+
+    >>> [word for word in ("jobs", "people", "GPUs", "business", "has", "SMS") if is_plural(word)]
+    ['jobs', 'people', 'GPUs']
+    """
+    lower = word.lower()
+    if lower in IRREGULAR:
+        return True
+    if len(lower) < 4 or word.isupper() or lower in NOT_PLURAL:
+        return False
+    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun as counted.
+
+    >>> [singular(noun) for noun in ("companies", "jets", "branches", "people")]
+    ['company', 'jet', 'branch', 'person']
+    """
+    lower = noun.lower()
+    if lower in IRREGULAR:
+        return IRREGULAR[lower]
+    if not is_plural(noun):
+        return lower
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    if lower.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")) and lower != "shoes":
+        return lower[:-2]
+    return lower[:-1]
+
+
+def _head(tokens: Tokens, first: int, place: int) -> str:
+    noun = singular(tokens.words[place])
+    if place > first:
+        compound = f"{tokens.lower[place - 1]} {noun}"
+        return COMPOUNDS.get(compound, noun)
+    return noun
+
+
+def is_time(noun: str) -> bool:
+    return noun in TIME_NOUNS

@@ -1,0 +1,262 @@
+"""The amounts of a text, in order, none over another.
+
+The grammar is composed here: hedge × (number × scale × currency or unit, or a range of two) ×
+what it is per × what is counted × change. Each part is a module of its own.
+Not here: who pays whom (kg/extract); exchange rates (nowhere).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.model import Amount, AmountMention, Kind, Modifier
+from kg.nlp.amounts import rates
+from kg.nlp.amounts.changes import DIFFERENCE, read_change
+from kg.nlp.amounts.context import Context
+from kg.nlp.amounts.counts import counted_of, read_counted
+from kg.nlp.amounts.guards import (
+    is_date,
+    is_glued_to_letters,
+    is_labelled,
+    is_list_mark,
+    is_part_of_a_name,
+    looks_like_year,
+)
+from kg.nlp.amounts.hedges import left_hedge, right_hedge, stronger
+from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
+from kg.nlp.amounts.phrases import read_phrase
+from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
+from kg.nlp.amounts.terms import Term, read_term
+from kg.nlp.amounts.words import COUNTABLE, TIME_NOUNS
+
+_STARTERS = (
+    NUMBER_STARTERS
+    | frozenset(SIGNS)
+    | frozenset(PREFIXES)
+    | frozenset(code.lower() for code in ISO_CODES)
+    | frozenset("m" + code.lower() for code in ("USD", "EUR", "GBP", "AUD", "CAD", "SEK", "NOK"))
+    | frozenset(["undisclosed", "unspecified"])
+)
+_DIGITS = frozenset("0123456789")
+COUNT, NUMBER, DURATION = "count", "number", "time"
+_MINUS = frozenset(["-", "−", "–", "minus", "negative"])
+
+
+def read(text: str, *, dollar: str, durations: bool = False) -> list[AmountMention]:
+    """All amounts of `text`; see `kg.nlp.amounts.read_amounts`."""
+    tokens = Tokens(text)
+    context = Context(tokens, dollar)
+    reader = _Reader(tokens, context, durations)
+    lower, words = tokens.lower, tokens.words
+    for at in range(tokens.count):
+        if lower[at] in _STARTERS or words[at][0] in _DIGITS or words[at][0] == ".":
+            reader.visit(at)
+    return reader.found
+
+
+class _Reader:
+    """Steps through the places where an amount may begin."""
+
+    def __init__(self, tokens: Tokens, context: Context, durations: bool) -> None:
+        self.found: list[AmountMention] = []
+        self._tokens = tokens
+        self._context = context
+        self._durations = durations
+        self._taken = 0  # tokens before this one belong to amounts, or were refused
+        self._change: tuple[int, str | None] = (-1, None)  # where the last difference ended
+        self._counted: str | None = None  # what was counted last, for "each"
+
+    def visit(self, at: int) -> None:
+        """Read the amount that begins at token `at`, if one does."""
+        if at < self._taken:
+            return
+        if phrase := read_phrase(self._tokens, at):
+            first, end, kind, amount = phrase
+            self._emit(first, end, kind, amount)
+            return
+        if is_part_of_a_name(self._tokens, at) and self._tokens.is_figure(at):
+            self._taken = at + 1
+            return
+        term = read_term(self._tokens, at)
+        if term is None or term.first < self._taken:
+            return
+        if term.kind == Kind.QUANTITY and term.unit is None:
+            self._plain(term)
+        else:
+            self._measured(term)
+
+    def _measured(self, term: Term) -> None:
+        """A number with a currency, a unit or a percent sign."""
+        if term.sum_ is None and is_glued_to_letters(self._tokens, term.end):
+            self._taken = term.end
+            return
+        unit = term.unit
+        amount = Amount(
+            low=term.low,
+            high=term.high,
+            unit=unit.name if unit else None,
+            dimension=unit.dimension if unit and not unit.is_percent else None,
+            note=term.numeral.note,
+        )
+        if term.sum_ is not None:
+            code, note = self._context.settle(term.sum_.code, is_clear=term.sum_.is_clear)
+            share = term.sum_.share * (term.sum_.scale if term.numeral.scale == 1 else 1)
+            amount = replace(
+                amount,
+                currency=code,
+                low=term.low * share,
+                high=None if term.high is None else term.high * share,
+                note=note or amount.note,
+            )
+        self._finish(term, amount, term.kind, term.end)
+
+    def _plain(self, term: Term) -> None:
+        """A number of counted things, or a number alone."""
+        tokens = self._tokens
+        self._taken = max(term.end, self._taken)
+        if self._is_no_count(term):
+            return
+        end, modifier = right_hedge(tokens, term.end)
+        counted = read_counted(tokens, end, is_vague=term.numeral.is_vague)
+        if counted is not None:
+            noun, end = counted
+            if noun in TIME_NOUNS:
+                if self._durations:
+                    amount = Amount(term.low, term.high, unit=noun, dimension=DURATION)
+                    self._finish(term, amount, Kind.QUANTITY, end, modifier)
+                return
+            if self._is_label_of(term, noun):
+                return
+            self._counted = noun
+            amount = Amount(term.low, term.high, unit=noun, dimension=COUNT, note=term.numeral.note)
+            self._finish(term, amount, Kind.QUANTITY, end, modifier)
+        elif noun_of := counted_of(tokens, term.end):
+            amount = Amount(
+                term.low, term.high, unit=noun_of, dimension=COUNT, note=term.numeral.note
+            )
+            self._finish(term, amount, Kind.QUANTITY, term.end, modifier)
+        elif self._is_number(term):
+            amount = Amount(term.low, term.high, dimension=NUMBER, note=term.numeral.note)
+            self._finish(term, amount, Kind.QUANTITY, term.end)
+
+    def _is_no_count(self, term: Term) -> bool:
+        tokens, numeral = self._tokens, term.numeral
+        if numeral.is_figure and is_glued_to_letters(tokens, term.end):
+            return True
+        if numeral.low == 1 and not numeral.is_figure:  # "one" is mostly a pronoun
+            return True
+        if is_list_mark(tokens, term.first, term.end):
+            return True
+        if numeral.scale > 1:
+            return False
+        if term.is_range and term.end - term.first == 3 and not _has_noun(tokens, term.end):
+            return True  # a score, a date, a section
+        return tokens.before(term.first) in ("-", "/") and tokens.joined(term.first)
+
+    def _is_label_of(self, term: Term, noun: str) -> bool:
+        """Whether the number names what follows ("Boeing 737 jets", "2025 results")."""
+        tokens, numeral = self._tokens, term.numeral
+        if not numeral.is_figure or numeral.scale > 1:
+            return False
+        word = tokens.words[term.first]
+        if looks_like_year(word):
+            return noun not in COUNTABLE
+        if is_date(tokens, term.first, term.end):
+            return True
+        if "," in word:
+            return False
+        return is_labelled(tokens, term.first)
+
+    def _is_number(self, term: Term) -> bool:
+        """Whether a number with nothing behind it is worth telling: "25,000", "7.6 million"."""
+        tokens, numeral = self._tokens, term.numeral
+        if numeral.note and not numeral.is_vague:
+            return True  # a fraction: "two-thirds of"
+        if is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first):
+            return False
+        if numeral.scale > 1:
+            return True
+        if not numeral.is_figure:
+            return False
+        word = tokens.words[term.first]
+        return "," in word or ("." in word and term.end - term.first == 1)
+
+    def _finish(
+        self,
+        term: Term,
+        amount: Amount,
+        kind: Kind,
+        end: int,
+        modifier: Modifier | None = None,
+    ) -> None:
+        """Add what stands around the term: sign, hedges, rate, change."""
+        tokens = self._tokens
+        per, end = rates.read_rate(tokens, end)
+        if modifier is None:
+            end, modifier = right_hedge(tokens, end)
+        if per is None:
+            per, end = rates.read_rate(tokens, end)
+        if per == rates.EACH:
+            per = self._counted or "item"
+        first, is_negative = _signed(tokens, term.first)
+        if tokens.before(first) == "between" and term.is_range:
+            first -= 1
+        first, hedge = left_hedge(tokens, max(first, 0))
+        modifier = stronger(hedge, modifier)
+        before = self._change[1] if self._change[0] == first - 1 else None
+        change, role = read_change(tokens, first, end, before=before)
+        if role == DIFFERENCE:
+            self._change = (end, change)
+        if is_negative and amount.low is not None and amount.high is not None:
+            amount = replace(amount, low=-amount.high, high=-amount.low)
+        note = amount.note or role
+        amount = replace(amount, per=per, change=change, note=note)
+        self._emit(max(first, self._taken_before(term)), end, kind, _bounded(amount, modifier))
+
+    def _taken_before(self, term: Term) -> int:
+        return min(self._last_end, term.first)
+
+    _last_end = 0
+
+    def _emit(self, first: int, end: int, kind: Kind, amount: Amount) -> None:
+        tokens = self._tokens
+        start, stop = tokens.starts[first], tokens.ends[end - 1]
+        amount = replace(amount, low=_plain_decimal(amount.low), high=_plain_decimal(amount.high))
+        self.found.append(AmountMention(start, stop, tokens.text[start:stop], kind, amount))
+        self._taken = self._last_end = end
+
+
+def _has_noun(tokens: Tokens, at: int) -> bool:
+    return read_counted(tokens, at) is not None
+
+
+def _signed(tokens: Tokens, first: int) -> tuple[int, bool]:
+    """Where the amount begins with its sign, and whether that is a minus."""
+    left = tokens.before(first)
+    if left in ("minus", "negative"):
+        return first - 1, True
+    is_sign = left in _MINUS or left == "+"
+    if is_sign and tokens.joined(first) and not tokens.joined(first - 1):
+        opened = first > 1 and tokens.is_figure(first - 2)
+        return (first, False) if opened else (first - 1, left != "+")
+    return first, False
+
+
+def _bounded(amount: Amount, modifier: Modifier | None) -> Amount:
+    """The amount with the side that its hedge leaves open."""
+    low, high = amount.low, amount.high
+    if modifier in (Modifier.AT_MOST, Modifier.LESS_THAN):
+        low = None if low == high else low
+    elif modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN):
+        high = None if low == high else high
+    return replace(amount, low=low, high=high, modifier=modifier)
+
+
+def _plain_decimal(value: Decimal | None) -> Decimal | None:
+    """Without an exponent and without zeros behind a whole number."""
+    if value is None:
+        return None
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value

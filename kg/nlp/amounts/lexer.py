@@ -1,0 +1,65 @@
+"""A text as tokens that a grammar of amounts can step through.
+
+A token is a figure ("1,371.6"), a word of letters ("kronor", "U.S.", "m²"), a sign, or
+PARAGRAPH, the edge between two paragraphs, over which no amount reaches. White space is
+left out; offsets tell where it was. Lexing takes linear time on any input.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.nlp.numbers import FIGURE
+
+PARAGRAPH = "\n\n"
+_PADDING = 16  # empty tokens at the end, so that rules look ahead without asking where it ends
+
+_TOKEN = re.compile(
+    rf"{FIGURE.pattern}"
+    r"|[½¼¾⅓⅔⅛]"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
+    r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"
+    r"|\n[ \t\r]*\n"
+    r"|\S"
+)
+
+
+class Tokens:
+    """The tokens of a text, in parallel lists; `lower` holds them in lower case."""
+
+    __slots__ = ("count", "ends", "lower", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        found = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
+        self.text = text
+        self.count = len(found)
+        self.words = [word for word, _ in found] + [""] * _PADDING
+        self.starts = [start for _, start in found] + [len(text) + 1] * _PADDING
+        self.ends = [start + len(word) for word, start in found] + [len(text) + 1] * _PADDING
+        self.lower = [PARAGRAPH if word[:1] == "\n" else word.lower() for word in self.words]
+
+    def before(self, at: int) -> str:
+        """The token to the left of `at` in lower case, "" at the beginning."""
+        return self.lower[at - 1] if at > 0 else ""
+
+    def joined(self, at: int) -> bool:
+        """Whether no white space stands between token `at` and the one to its left.
+
+        >>> tokens = Tokens("10GW of 5 MW")
+        >>> tokens.words[:3], tokens.joined(1), tokens.joined(4)
+        (['10', 'GW', 'of'], True, False)
+        """
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def hyphen(self, at: int) -> bool:
+        """Whether `at` is a hyphen between two tokens without white space."""
+        return self.words[at] in HYPHENS and self.joined(at) and self.joined(at + 1)
+
+    def is_figure(self, at: int) -> bool:
+        """Whether `at` is written in digits."""
+        word = self.words[at]
+        return word[:1].isdigit() or (len(word) > 1 and word[0] == ".")
+
+
+HYPHENS = frozenset("-‐‑")
+DASHES = frozenset("-‐‑–—~")

@@ -1,0 +1,344 @@
+"""A number in a text: figure or words, with its scale. "1.5-billion", "two dozen", "¾ million".
+
+In: tokens and a place. Out: the value and where the number ends. Vague numbers ("tens of
+thousands", "several hundred", "low single-digit") give the bounds that the words allow.
+Not here: ranges of two numbers, units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.numbers import FRACTIONS, SCALES, TENS, UNITS, VULGAR, number_prefix, parse_figure
+
+MILLION = Decimal(10) ** 6
+ABBREVIATED = {
+    "k": Decimal(1000),
+    "m": MILLION,
+    "mm": MILLION,
+    "mn": MILLION,
+    "mln": MILLION,
+    "mio": MILLION,
+    "mil": MILLION,
+    "b": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "bln": Decimal(10) ** 9,
+    "bil": Decimal(10) ** 9,
+    "t": Decimal(10) ** 12,
+    "tn": Decimal(10) ** 12,
+    "trn": Decimal(10) ** 12,
+    "tln": Decimal(10) ** 12,
+    "cr": Decimal(10) ** 7,
+    "crores": Decimal(10) ** 7,
+    "lac": Decimal(10) ** 5,
+    "lacs": Decimal(10) ** 5,
+    "lakhs": Decimal(10) ** 5,
+    "lkh": Decimal(10) ** 5,
+}
+# Read as scales beside any figure; the others mean something else without a currency ("5 m").
+_CLEAR = frozenset("mn mln mio bn bln tn trn tln crores lac lacs lakhs".split())
+_DOZEN = {"dozen": 12, "dozens": 12, "score": 20}
+_PLURAL_SCALES = {
+    "tens": Decimal(10),
+    "dozens": Decimal(12),
+    "scores": Decimal(20),
+    "hundreds": Decimal(100),
+    "thousands": Decimal(1000),
+    "lakhs": Decimal(10) ** 5,
+    "millions": MILLION,
+    "crores": Decimal(10) ** 7,
+    "billions": Decimal(10) ** 9,
+    "trillions": Decimal(10) ** 12,
+}
+# How many "several" and its like stand for, at least and at most.
+_VAGUE = {"several": (3, 9), "few": (3, 5), "couple": (2, 2)}
+_THIRDS = {"low": (1, 4), "mid": (4, 7), "high": (7, 10)}
+_SINGLE = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
+_DIGITS = {"single": (1, 9), "double": (10, 99), "triple": (100, 999)}
+
+STARTERS = frozenset(
+    [
+        *UNITS,
+        *TENS,
+        *SCALES,
+        *_DOZEN,
+        *_PLURAL_SCALES,
+        *_VAGUE,
+        *_THIRDS,
+        *_DIGITS,
+        *VULGAR,
+        "a",
+        "an",
+        "half",
+        "quarter",
+        "multi",
+        "multibillion",
+        "multimillion",
+    ]
+) - {"hundred", "dozen", "score"}
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as read: `low` and `high` differ only for a vague one; `end` is the next token."""
+
+    low: Decimal
+    high: Decimal | None
+    end: int
+    base: Decimal  # without the scale: 1.5 of "1.5 million"
+    scale: Decimal = Decimal(1)
+    is_figure: bool = False
+    is_vague: bool = False
+    note: str | None = None
+
+
+def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
+    """The number that begins at token `at`; `money` allows the short scales of prices ("5 m").
+
+    >>> int(read_numeral(Tokens("1.5-billion"), 0).low)
+    1500000000
+    >>> vague = read_numeral(Tokens("tens of thousands of jobs"), 0)
+    >>> str(vague.low), str(vague.high)
+    ('10000', '100000')
+    """
+    if tokens.is_figure(at):
+        return _read_figure(tokens, at, money)
+    if tokens.words[at] in VULGAR:
+        value = Decimal(VULGAR[tokens.words[at]])
+        return _with_scale(tokens, at + 1, value, money)
+    return _read_words(tokens, at)
+
+
+def _read_figure(tokens: Tokens, at: int, money: bool) -> Numeral | None:
+    value = parse_figure(tokens.words[at])
+    if value is None:
+        return None
+    end = at + 1
+    if tokens.words[end] in VULGAR:
+        return _with_scale(tokens, end + 1, value + Decimal(VULGAR[tokens.words[end]]), money)
+    share = _slash_fraction(tokens, end)  # "10 1/2"
+    if share is not None and not tokens.joined(end):
+        return _with_scale(tokens, end + 3, value + share, money)
+    if (share := _slash_fraction(tokens, at)) is not None:  # "1/4"
+        return _with_scale(tokens, at + 3, share, money)
+    if tokens.lower[end : end + 3] == ["and", "a", "half"]:
+        return _with_scale(tokens, end + 3, value + Decimal("0.5"), money)
+    return _with_scale(tokens, end, value, money)
+
+
+def _slash_fraction(tokens: Tokens, at: int) -> Decimal | None:
+    """The value of a fraction such as 3/4 at `at`; None for "24/7", "11/07" and their like."""
+    words = tokens.words
+    if words[at + 1] != "/" or not (tokens.is_figure(at) and tokens.is_figure(at + 2)):
+        return None
+    above, below = words[at], words[at + 2]
+    if not (above.isdecimal() and below in ("2", "3", "4", "5", "8", "10", "16", "32")):
+        return None
+    if len(above) > 2 or int(above) >= int(below) or words[at + 3] == "/":
+        return None
+    return _rounded(Decimal(above) / Decimal(below))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return round(value, 6).normalize()
+
+
+def _with_scale(tokens: Tokens, at: int, base: Decimal, money: bool) -> Numeral:
+    scale = Decimal(1)
+    while scale < Decimal(10) ** 15:
+        step = _scale_at(tokens, at, money)
+        if step is None:
+            break
+        scale, at = scale * step[0], step[1]
+    value = base * scale
+    return Numeral(value, value, at, base, scale, is_figure=True)
+
+
+def _scale_at(tokens: Tokens, at: int, money: bool) -> tuple[Decimal, int] | None:
+    after = at + 1 if tokens.hyphen(at) else at
+    word = tokens.lower[after]
+    if word in SCALES:
+        return SCALES[word], after + 1
+    factor = ABBREVIATED.get(word)
+    if factor is None:
+        return None
+    is_scale = money or word in _CLEAR or (tokens.joined(after) and _scales_a_count(tokens, after))
+    return (factor, after + 1) if is_scale else None
+
+
+def _scales_a_count(tokens: Tokens, at: int) -> bool:
+    """Whether a letter right behind a figure is a scale: "50m users", not "50m race"."""
+    word, following = tokens.words[at], tokens.lower[at + 1]
+    if word in ("k", "K", "M", "MM"):
+        return True
+    is_plural = len(following) > 3 and following.endswith("s") and not following.endswith("ss")
+    return word in ("m", "B", "T", "b") and (is_plural or following in ("people", "active"))
+
+
+def _read_words(tokens: Tokens, at: int) -> Numeral | None:
+    return (
+        _read_vague(tokens, at)
+        or _read_dozen(tokens, at)
+        or _read_cardinal(tokens, at)
+        or _read_fraction(tokens, at)
+    )
+
+
+def _read_cardinal(tokens: Tokens, at: int) -> Numeral | None:
+    if tokens.lower[at] in SCALES and tokens.lower[at] != "hundred":
+        if not tokens.hyphen(at + 1):  # "billion-dollar deals" alone
+            return None
+        scale = SCALES[tokens.lower[at]]
+        return Numeral(scale, scale, at + 1, Decimal(1), scale)
+    words, ends = _pieces(tokens, at)
+    found = number_prefix(words)
+    if found is None:
+        return None
+    value, count = found
+    end = ends[count - 1]
+    while ABBREVIATED.get(tokens.lower[end]) and tokens.lower[end] in _CLEAR:
+        value, end = value * ABBREVIATED[tokens.lower[end]], end + 1
+    scale = next((SCALES[word] for word in reversed(words[:count]) if word in SCALES), Decimal(1))
+    value = value.to_integral_value() if value == value.to_integral_value() else value
+    return Numeral(value, value, end, value / scale, scale)
+
+
+def _pieces(tokens: Tokens, at: int) -> tuple[list[str], list[int]]:
+    """The words from `at` on, hyphens left out, each with the token that follows it."""
+    words: list[str] = []
+    ends: list[int] = []
+    while len(words) < 12 and tokens.lower[at].isalpha():
+        words.append(tokens.lower[at])
+        ends.append(at + 1)
+        at += 2 if tokens.hyphen(at + 1) else 1
+    return words, ends
+
+
+def _read_dozen(tokens: Tokens, at: int) -> Numeral | None:
+    """ "a dozen", "two dozen", "half a dozen"."""
+    lower = tokens.lower
+    if lower[at : at + 3] == ["half", "a", "dozen"]:
+        return Numeral(Decimal(6), Decimal(6), at + 3, Decimal(6))
+    count = {"a": 1, **UNITS}.get(lower[at])
+    word = lower[at + 1]
+    if not count or word not in _DOZEN or word == "dozens":
+        return None
+    value = Decimal(count * _DOZEN[word])
+    return Numeral(value, value, at + 2, value)
+
+
+def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
+    """ "two-thirds", "a quarter", "one-third", "half": a share of something."""
+    lower = tokens.lower
+    if lower[at] == "half":
+        following = lower[at + 1]
+        is_share = following in ("of", "the", "its", "their", "his", "her", "our", "all")
+        return _share(1, 2, at + 1) if is_share else None
+    count = {"a": 1, "an": 1, **UNITS}.get(lower[at], 0)
+    after = at + 2 if tokens.hyphen(at + 1) else at + 1
+    name = lower[after]
+    below = FRACTIONS.get(name[:-1] if name.endswith("s") and count > 1 else name)
+    is_article = lower[at] in ("a", "an")
+    if not count or not below or count >= below or (count > 1) != name.endswith("s"):
+        return None
+    if is_article and lower[after + 1] != "of":  # "a third party", "a quarter earlier"
+        return None
+    if name == "quarter" and lower[after + 1] not in ("of", "stake", "share", "interest"):
+        return None
+    return _share(count, below, after + 1)
+
+
+def _share(above: int, below: int, end: int) -> Numeral:
+    value = _rounded(Decimal(above) / Decimal(below))
+    note = None if value * below == above else f"{above}/{below}, rounded"
+    return Numeral(value, value, end, value, note=note or "a share of the whole")
+
+
+def _read_vague(tokens: Tokens, at: int) -> Numeral | None:
+    return (
+        _read_plural_scale(tokens, at)
+        or _read_several(tokens, at)
+        or _read_digits(tokens, at)
+        or _read_multi(tokens, at)
+    )
+
+
+def _read_plural_scale(tokens: Tokens, at: int) -> Numeral | None:
+    """ "tens of thousands", "low hundreds of millions", "millions"."""
+    lower = tokens.lower
+    part, start = (1, 10), at
+    if lower[at] in _THIRDS:
+        part = _THIRDS[lower[at]]
+        start = at + 2 if tokens.hyphen(at + 1) else at + 1
+    unit = _PLURAL_SCALES.get(lower[start])
+    if unit is None or (start > at and unit < 10):
+        return None
+    end, times = start + 1, Decimal(1)
+    while lower[end] == "of" and lower[end + 1] in _PLURAL_SCALES:
+        times, end = times * _PLURAL_SCALES[lower[end + 1]], end + 2
+    low = part[0] * unit * times
+    is_open = times == 1 and unit >= 1000 and start == at
+    high = None if is_open or lower[start] in ("dozens", "scores") else part[1] * unit * times
+    said = " ".join(tokens.words[at:end])
+    return Numeral(low, high, end, low, is_vague=True, note=f"vague: {said}")
+
+
+def _read_several(tokens: Tokens, at: int) -> Numeral | None:
+    """ "several hundred", "a few million", "a couple of billion": only with a scale."""
+    lower = tokens.lower
+    start = at + 1 if lower[at] in ("a", "the") else at
+    if lower[start] not in _VAGUE:
+        return None
+    end = start + 2 if lower[start + 1] == "of" else start + 1
+    times = Decimal(1)
+    while lower[end] in SCALES or lower[end] in ("dozen", "mn", "bn"):
+        word = lower[end]
+        times *= SCALES.get(word) or ABBREVIATED.get(word) or Decimal(12)
+        end += 1
+    if times == 1:
+        return None
+    low, high = _VAGUE[lower[start]]
+    said = " ".join(tokens.words[at:end])
+    return Numeral(
+        low * times, high * times, end, low * times, is_vague=True, note=f"vague: {said}"
+    )
+
+
+def _read_digits(tokens: Tokens, at: int) -> Numeral | None:
+    """ "double-digit", "mid-single-digit": the numbers with so many digits."""
+    lower = tokens.lower
+    part = None
+    start = at
+    if lower[at] in _THIRDS:
+        part = lower[at]
+        start = at + 2 if tokens.hyphen(at + 1) else at + 1
+        start = start + 2 if lower[start] == "to" and lower[start + 1] in _THIRDS else start
+    bounds = _DIGITS.get(lower[start])
+    after = start + 2 if tokens.hyphen(start + 1) else start + 1
+    if bounds is None or lower[after] not in ("digit", "digits"):
+        return None
+    low, high = Decimal(bounds[0]), Decimal(bounds[1])
+    if part is not None:
+        if bounds[0] == 1:
+            low, high = (Decimal(value) for value in _SINGLE[part])
+        else:
+            low, high = _THIRDS[part][0] * low, _THIRDS[part][1] * low - 1
+    said = " ".join(tokens.words[at : after + 1])
+    return Numeral(low, high, after + 1, low, is_vague=True, note=f"vague: {said}")
+
+
+def _read_multi(tokens: Tokens, at: int) -> Numeral | None:
+    """ "multibillion-dollar", "multi-million pound": at least two of the scale."""
+    word, end = tokens.lower[at], at + 1
+    if word == "multi" and tokens.hyphen(at + 1):
+        name, end = tokens.lower[at + 2], at + 3
+    elif word.startswith("multi"):
+        name = word[5:]
+    else:
+        return None
+    scale = SCALES.get(name)
+    if scale is None:
+        return None
+    return Numeral(2 * scale, None, end, scale, scale, is_vague=True, note=f"vague: multi-{name}")

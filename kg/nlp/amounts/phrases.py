@@ -1,0 +1,55 @@
+"""Sums that are spoken of but not told, and ratios: "an undisclosed sum", "3-for-1".
+
+In: tokens and a place. Out: a whole amount with the tokens it takes, or None.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kg.model import Amount, Kind
+from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.numerals import read_numeral
+
+_UNTOLD = frozenset(["undisclosed", "unspecified"])
+_SUMS = frozenset("sum amount price fee consideration figure amounts sums value".split())
+_SPLITS = frozenset(["split", "reverse", "stock", "share", "bonus", "rights"])
+
+
+def read_phrase(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:
+    """The phrase that begins at `at` as first token, end, kind, amount."""
+    word = tokens.lower[at]
+    if word in _UNTOLD:
+        return _untold(tokens, at)
+    if tokens.hyphen(at + 1) and tokens.lower[at + 2] in ("for", "to"):
+        return _ratio(tokens, at)
+    return None
+
+
+def _untold(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:
+    """ "an undisclosed sum", "for an undisclosed cash amount"."""
+    end = at + 1
+    while end < at + 3 and tokens.lower[end] not in _SUMS:
+        end += 1
+    if tokens.lower[end] not in _SUMS:
+        return None
+    first = at - 1 if tokens.before(at) in ("a", "an", "the") else at
+    amount = Amount(None, None, currency="XXX", note=tokens.lower[at])
+    return first, end + 1, Kind.MONEY, amount
+
+
+def _ratio(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:
+    """ "3-for-1", "one-for-ten", "2-to-1"."""
+    if not tokens.hyphen(at + 3):
+        return None
+    above, below = read_numeral(tokens, at), read_numeral(tokens, at + 4)
+    if above is None or below is None or above.end != at + 1 or not below.low:
+        return None
+    value = round(above.low / below.low, 6).normalize()
+    if tokens.lower[at + 2] == "for":
+        amount = Amount(value, value, unit="share", per="share", dimension="ratio")
+    else:
+        amount = Amount(value, value, dimension="ratio")
+    if value > Decimal(10) ** 6:
+        return None
+    return at, below.end, Kind.QUANTITY, amount

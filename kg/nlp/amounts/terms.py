@@ -1,0 +1,170 @@
+"""The core of an amount: number, scale, and what it is of. "$2-3bn", "10 GW", "5 to 10 percent".
+
+A `Side` is one number with the currency or unit beside it; a `Term` is one side, or two that
+make a range. Not here: hedges around it (hedges.py), changes (changes.py), what is counted
+(counts.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.model import Kind
+from kg.nlp.amounts.guards import is_glued_to_letters
+from kg.nlp.amounts.lexer import DASHES, Tokens
+from kg.nlp.amounts.money import Sum, currency_after, currency_before
+from kg.nlp.amounts.numerals import Numeral, read_numeral
+from kg.nlp.amounts.tables import Unit, find_unit
+from kg.nlp.amounts.words import CHANGE_VERBS
+
+_RANGING = frozenset("ranging range ranges ranged anywhere vary varies varying somewhere".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One number with what stands beside it; `unit` and `sum_` are None for a bare one."""
+
+    first: int
+    end: int
+    numeral: Numeral
+    sum_: Sum | None = None
+    unit: Unit | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        return self.sum_ is None and self.unit is None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An amount without what surrounds it, in tokens `first` to `end`."""
+
+    first: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    numeral: Numeral
+    sum_: Sum | None = None
+    unit: Unit | None = None
+    is_range: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        if self.sum_ is not None:
+            return Kind.MONEY
+        return Kind.PERCENT if self.unit and self.unit.is_percent else Kind.QUANTITY
+
+
+def read_term(tokens: Tokens, at: int) -> Term | None:
+    """The amount whose number or currency begins at `at`.
+
+    >>> term = read_term(Tokens("$2-3bn"), 0)
+    >>> str(term.low), str(term.high), term.sum_.code
+    ('2000000000', '3000000000', '$')
+    """
+    side = read_side(tokens, at)
+    if side is None:
+        return None
+    separator = _range_separator(tokens, side)
+    other = read_side(tokens, separator) if separator else None
+    joined = _range(side, other) if other else None
+    return joined or _single(side)
+
+
+def read_side(tokens: Tokens, at: int) -> Side | None:
+    """One number with its currency or unit."""
+    if before := currency_before(tokens, at):
+        numeral = read_numeral(tokens, before.end, money=True)
+        if numeral is None:
+            return None
+        after = currency_after(tokens, numeral.end)
+        if after is not None and (before.code == after.code or before.code == "$"):
+            # "$5 million USD", "$10 dollars"
+            code = before.code if after.code == "$" else after.code
+            numeral = _scaled_after(numeral, after)
+            return Side(before.first, after.end, numeral, replace(before, code=code))
+        return Side(before.first, numeral.end, numeral, before)
+    numeral = read_numeral(tokens, at, money=True)
+    if numeral is None:
+        return None
+    if after := currency_after(tokens, numeral.end, numeral):
+        return Side(at, after.end, _scaled_after(numeral, after), after)
+    numeral = read_numeral(tokens, at)
+    if numeral is None:
+        return None
+    return _measured(tokens, at, numeral)
+
+
+def _scaled_after(numeral: Numeral, after: Sum) -> Numeral:
+    """The scale of "75 USD million" and of "30 MUSD" is said by the currency."""
+    if after.scale == 1:
+        return numeral
+    high = None if numeral.high is None else numeral.high * after.scale
+    return replace(numeral, low=numeral.low * after.scale, high=high, scale=after.scale)
+
+
+def _measured(tokens: Tokens, at: int, numeral: Numeral) -> Side:
+    end = numeral.end
+    named_at = end + 1 if tokens.hyphen(end) else end
+    found = find_unit(tokens, named_at)
+    if found is None or not _may_be_unit(tokens, named_at, found, numeral):
+        return Side(at, end, numeral)
+    return Side(at, found[1], numeral, unit=found[0])
+
+
+def _may_be_unit(tokens: Tokens, at: int, found: tuple[Unit, int], numeral: Numeral) -> bool:
+    """Whether short symbols stand where a unit stands: "5 m", "3x", not "3 x 5" or "5 MP's"."""
+    word, end = tokens.words[at], found[1]
+    if end - at > 1 or len(word) > 3:
+        return True
+    if is_glued_to_letters(tokens, end) or tokens.words[end] in ("'", "’"):
+        return False
+    if word in ("%", "％", "°"):
+        return True
+    if word in ("x", "X", "×", "b", "B", "K", "L"):
+        following = tokens.is_figure(end)
+        return tokens.joined(at) and numeral.is_figure and not following
+    return numeral.is_figure or word.lower() not in ("mp", "t", "m", "g", "w", "v", "j", "l", "pp")
+
+
+def _range_separator(tokens: Tokens, side: Side) -> int:
+    """Where the second number of a range would begin; 0 when no separator follows."""
+    word, left = tokens.lower[side.end], tokens.before(side.first)
+    if word in DASHES:
+        return side.end + 1
+    if word == "and":
+        return side.end + 1 if left == "between" else 0
+    if word == "or" and side.is_bare and not side.numeral.is_figure:
+        return side.end + 1
+    if word != "to" and word != "through":
+        return 0
+    if left == "from":
+        ranging = side.first > 1 and tokens.lower[side.first - 2] in _RANGING
+        return side.end + 1 if ranging else 0
+    is_move = left in CHANGE_VERBS and side.sum_ is not None
+    return 0 if is_move else side.end + 1
+
+
+def _range(one: Side, two: Side) -> Term | None:
+    """Both numbers as one amount, when they can be of one thing and the first is the lower."""
+    sum_, unit = one.sum_ or two.sum_, one.unit or two.unit
+    same_sum = one.sum_ is None or two.sum_ is None or one.sum_.code == two.sum_.code
+    same_unit = one.unit is None or two.unit is None or one.unit == two.unit
+    if not (same_sum and same_unit) or (sum_ is not None and unit is not None):
+        return None
+    if one.is_bare and two.sum_ is not None and two.sum_.end < two.end:
+        return None  # "in 2011 to $455 million": a sign before the second belongs to it alone
+    low = one.numeral.low
+    if one.numeral.scale == 1 and two.numeral.scale > 1 and one.numeral.base < 1000:
+        low = one.numeral.base * two.numeral.scale
+    high = two.numeral.high
+    if high is None or low >= high:
+        return None
+    numeral = replace(two.numeral, note=one.numeral.note or two.numeral.note)
+    return Term(one.first, two.end, low, high, numeral, sum_, unit, is_range=True)
+
+
+def _single(side: Side) -> Term:
+    numeral = side.numeral
+    return Term(side.first, side.end, numeral.low, numeral.high, numeral, side.sum_, side.unit)
