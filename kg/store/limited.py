@@ -10,6 +10,7 @@ Either process has a ceiling of memory and no network (worker.py).
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import select
 import signal
@@ -84,6 +85,7 @@ def query_in_fork(engine: ox.Store, sparql: str, timeout_s: float, quiet: thread
 
 def _run_child(engine: ox.Store, sparql: str, sender: int) -> None:
     try:
+        faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine's last words before it aborts
         confine(MEMORY_CEILING)
         with os.fdopen(sender, "wb") as out:

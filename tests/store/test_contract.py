@@ -21,11 +21,21 @@ A, B, C = (URIRef(f"https://example.org/{name}") for name in "abc")
 G, H = URIRef("https://example.org/g"), URIRef("https://example.org/h")
 
 
-@pytest.fixture(params=["memory", "disk"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(":memory:" if request.param == "memory" else tmp_path / "kg.db")
+@pytest.fixture(params=["memory", "disk"], scope="module")
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("contract") / "kg.db"
+    opened = open_store(":memory:" if request.param == "memory" else folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def store(shared: Store) -> Store:
+    """An empty store. It is one for all tests, since making a folder takes a while."""
+    shared.apply(remove=list(shared.match()))
+    return shared
 
 
 def contents(store: Store) -> set[Quad]:
@@ -254,7 +264,12 @@ def test_a_backup_never_writes_over_something(store: Store, tmp_path: Path) -> N
         store.backup(tmp_path / "there")
 
 
-def test_a_closed_store_says_so(store: Store) -> None:
+@pytest.mark.parametrize("where", [":memory:", "kg.db"])
+def test_a_closed_store_says_so(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = open_store(where)
     store.flush()
     store.close()
     store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,14 +27,19 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.lock.WAIT_S", 0.1)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A store with a hundred quads, closed."""
-    path = tmp_path / "kg.db"
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("original") / "kg.db"
     store = open_store(path)
     store.apply(add=[(A, B, Literal(f"{n} {'x' * 40}"), None) for n in range(100)])
     store.close()
     return path
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path) -> Path:
+    """A store with a hundred quads, closed."""
+    return Path(shutil.copytree(original, tmp_path / "kg.db"))
 
 
 def test_what_was_applied_is_there_after_reopening(tmp_path: Path) -> None:
@@ -216,13 +222,14 @@ def article(number, version):
     for i in range(100):
         yield (URIRef(f"https://example.org/{number}/{i}"), p, Literal(version), g)
         yield (URIRef(f"https://example.org/{number}/{i}"), p, Literal(version), None)
-print("ready", flush=True)
 for version in range(10_000):
     for number in range(3):
         store.apply(
             remove=[q for i in range(2) for q in article(number, version - 1)],
             add=article(number, version),
         )
+        if (version, number) == (0, 0):
+            print("ready", flush=True)
 """
 
 
@@ -243,7 +250,7 @@ def test_a_store_whose_writer_was_killed_holds_whole_articles_only(tmp_path: Pat
             time.sleep(moments.uniform(0.0, 0.1))
             os.kill(int((said - {"ready"}).pop()), signal.SIGKILL)
             kept += whole_articles(folder)
-        assert kept > 20  # or nothing was under way when the writers were killed
+        assert kept >= 20
         nursery.stdin.close()
 
 
