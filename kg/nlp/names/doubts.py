@@ -20,7 +20,7 @@ from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals
-from kg.nlp.names.forms import LEGAL_RANK, legal_end
+from kg.nlp.names.forms import LEGAL_RANK, legal_end, title_before
 from kg.nlp.names.lookup import Hit
 from kg.nlp.names.slots import matching, votes
 from kg.nlp.names.tables import Record, read_words
@@ -54,15 +54,28 @@ class Doubts:
             record = _best(hit, sure=True)
             if record:
                 self._sure_at |= dict.fromkeys(range(hit.start, hit.end), record)
+        self.companies = {i for i, r in self._sure_at.items() if r.kind == Kind.COMPANY}
         self._sure_names = {(r.kind, r.name) for r in self._sure_at.values()}
 
-    def settled(self) -> list[Candidate]:
-        """The hits that the text supports, each with the kind and name it stands for."""
+    def settled(self, by_form: list[Candidate]) -> list[Candidate]:
+        """The hits that the text supports, each with the kind and name it stands for.
+
+        Where an unknown company's full name holds a word in doubt, the word is short for
+        that one: "Williams" beside "A.L. Williams Corp." is not the recorded Williams.
+        """
+        rivals = {
+            token.text
+            for one in by_form
+            if one.kind == Kind.COMPANY and not one.name
+            for token in self._doc[one.start : one.end]
+        }
         supported = {
             (record.kind, record.name)
             for hit in self._hits
             for record in hit.records
-            if record.doubt and self._supports(hit, record)
+            if record.doubt
+            and not (hit.end - hit.start == 1 and self._doc[hit.start].text in rivals)
+            and self._supports(hit, record)
         }
         return [one for hit in self._hits for one in self._settle(hit, supported)]
 
@@ -99,7 +112,7 @@ class Doubts:
             rank = TERM_RANK if record.is_term else SURE_RANK
             if not record.is_term and self._is_swallowed(hit, record.kind):
                 return
-        if record is None:
+        if record is None or (record.kind != Kind.PERSON and self._has_title(hit)):
             return
         end = hit.end
         if record.kind == Kind.COMPANY:
@@ -136,6 +149,10 @@ class Doubts:
             or span.text.casefold() not in self._capitals.lower
             or votes(matching(self._text, span.start_char, span.end_char))[record.kind] > 0
         )
+
+    def _has_title(self, hit: Hit) -> bool:
+        """Whether "Mr." or the like makes a person of it."""
+        return hit.start > 0 and title_before(self._doc, hit.start) in _honorifics()
 
     def _stands_alone(self, hit: Hit) -> bool:
         """No capitalised word beside it makes it part of another name."""
@@ -182,6 +199,11 @@ class Doubts:
             if signs and index in self._sure_at and self._sure_at[index].kind == kind:
                 return True
         return False
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return read_words("honorifics.txt")
 
 
 @lru_cache(maxsize=1)

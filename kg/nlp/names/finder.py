@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Span
 
 from kg.annotations import register
 from kg.model import Kind
+from kg.naming import name_key
 from kg.nlp.names.aliases import introductions
-from kg.nlp.names.candidate import without_overlap
+from kg.nlp.names.candidate import Candidate, without_overlap
 from kg.nlp.names.capitals import CapitalReader
 from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
@@ -42,19 +43,18 @@ class NameFinder:
             if capitals.blocked.isdisjoint(range(hit.start, hit.end))
         ]
         doubts = Doubts(doc, capitals, hits)
-        found = doubts.settled()
-        recorded = {(one.start, one.end) for one in found}
-        companies = {
-            index
-            for one in found
-            if one.kind == Kind.COMPANY
-            for index in range(one.start, one.end)
-        }
-        for run in capitals.runs:
-            for form in self._forms.read(doc, run, companies):
-                if (form.start, form.end) not in recorded and doubts.allows(form):
-                    found.append(doubts.with_name(form))
-        found = without_overlap(found)
+        by_form = [
+            doubts.with_name(form)
+            for run in capitals.runs
+            for form in self._forms.read(doc, run, doubts.companies)
+            if doubts.allows(form)
+        ]
+        by_form = _without_namesakes(doc, by_form)
+        recorded = doubts.settled(by_form)
+        known = {(one.start, one.end) for one in recorded}
+        found = without_overlap(
+            [*recorded, *(one for one in by_form if (one.start, one.end) not in known)]
+        )
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
@@ -67,6 +67,20 @@ class NameFinder:
             if capitals.blocked.isdisjoint(range(one.start, one.end))
         ]
         return doc
+
+
+def _without_namesakes(doc: Doc, by_form: list[Candidate]) -> list[Candidate]:
+    """Without the "persons" who are companies: "Tony Lama" where "Tony Lama Co." is spoken of."""
+    firms = {
+        name_key(doc[one.start : one.end].text, is_company=True)
+        for one in by_form
+        if one.kind == Kind.COMPANY
+    }
+    return [
+        one
+        for one in by_form
+        if one.kind != Kind.PERSON or name_key(doc[one.start : one.end].text) not in firms
+    ]
 
 
 @Language.factory("kg_names", assigns=["doc.ents", "doc._.aliases"])

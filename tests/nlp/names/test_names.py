@@ -92,6 +92,11 @@ def test_capitals_and_common_words_make_no_company(nlp: Language, text: str) -> 
         ("It sells to General Motors and Ford.", ["General Motors", "Ford"]),
         ("Visitors saw Ford on the screen.", []),
         ("The island is near Gap, in the south.", []),
+        (
+            "A.L. Block Corp. grew. Critics say Block's shares are dear.",
+            ["A.L. Block Corp.", "Block"],
+        ),
+        ("It was said that Mr. Lego left.", []),
     ],
 )
 def test_a_name_in_doubt_needs_evidence(nlp: Language, text: str, companies: list[str]) -> None:
@@ -117,6 +122,9 @@ def test_a_name_in_doubt_needs_evidence(nlp: Language, text: str, companies: lis
         ("Zelda Zonkberg, chairman of the group, left.", "person", ["Zelda Zonkberg"]),
         ("The firm asked Dr. Zonkberg.", "person", ["Zonkberg"]),
         ("The Stanley Cup was won.", "person", []),
+        ("Tony Zonk Co. grew. Later Tony Zonk shrank.", "person", []),
+        ("President Zonkberg said so.", "person", ["Zonkberg"]),
+        ("It built a plant in Zonkville, Ohio.", "place", ["Zonkville", "Ohio"]),
     ],
 )
 def test_other_kinds_of_names(nlp: Language, text: str, kind: str, names: list[str]) -> None:
