@@ -74,7 +74,7 @@ def wrap(text: str, *, width: int = 20, lines: int = 2) -> str:
     """Text for a label: few short lines, the rest cut with a sign that it was.
 
     >>> wrap("Taiwan Semiconductor Manufacturing Company Limited")
-    'Taiwan\\nSemiconductor…'
+    'Taiwan Semiconductor\\nManufacturing…'
     >>> wrap("about $1 billion")
     'about $1 billion'
     """
