@@ -36,6 +36,7 @@ class Place:
     kind: Kind
     text: str
     key: str = ""  # of a name: the recorded name or its name_key
+    recorded: str | None = None  # the name in ontology/names that it is an alias of
     antecedent: tuple[int, int] | None = None
     amount: Amount | None = None
     time: Time | None = None
@@ -69,7 +70,7 @@ def name_place(ent: DocSpan) -> Place:
     text = without_possessive(ent.text)
     kind = Kind(ent.label_)
     key = name_key(ent.kb_id_ or text, is_company=kind is Kind.COMPANY)
-    return Place(ent.start_char, ent.start_char + len(text), kind, text, key)
+    return Place(ent.start_char, ent.start_char + len(text), kind, text, key, ent.kb_id_ or None)
 
 
 def number(places: Iterable[Place], aliases: dict[str, str]) -> tuple[Mention, ...]:
@@ -86,6 +87,7 @@ def number(places: Iterable[Place], aliases: dict[str, str]) -> tuple[Mention, .
             end=p.end,
             text=p.text,
             head=ids.get(heads.get((p.start, p.end), (-1, -1))),
+            recorded=p.recorded,
             amount=p.amount,
             time=p.time,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.model import Entity, Name
+from kg.model import Entity, Kind, Name
 from kg.naming import is_legal_form
 
 
@@ -22,7 +22,7 @@ def resolve_entity(
         return None
     first = distinct[0]
     recorded = sorted({n.recorded for n in distinct if n.recorded})
-    label = _recorded_label(recorded, concept_label) or _best(n.text for n in distinct)
+    label = _recorded_label(recorded, concept_label) or _best(distinct)
     others = tuple(sorted({n.text for n in distinct} - {label}))
     return Entity(first.entity, first.kind, label, others)
 
@@ -33,13 +33,12 @@ def _recorded_label(recorded: list[str], concept_label: Callable[[str], str | No
     return concept_label(recorded[0]) if "://" in recorded[0] else recorded[0]
 
 
-def _best(texts: Iterable[str]) -> str:
-    """
-    >>> _best(["WIDGET", "Widget Inc.", "Widget"])
-    'Widget'
-    """
+def _best(names: list[Name]) -> str:
+    """Of a person the fullest name, of other things the shortest without a legal form."""
+    if names[0].kind is Kind.PERSON:
+        return max(names, key=lambda n: (n.text.count(" "), not _is_shouted(n.text), n.text)).text
     return min(
-        texts,
+        (n.text for n in names),
         key=lambda t: (is_legal_form(t.split()[-1]), _is_shouted(t), t.islower(), len(t), t),
     )
 
