@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
 from kg.extract.units import U, Unit
-from kg.extract.words import DEAL_NOUNS, PARTS, SHARES
+from kg.extract.words import DEAL_NOUNS, HOLDINGS, PARTS, SHARES
 
 Functions = dict[str, list[Unit]]
 
@@ -93,7 +93,7 @@ class _Scan:
         if unit.text in ("led", "co-led") and self._next_word() == "by":
             self.i += 1
             return self._preposition("led-by")
-        if unit.kind is U.PREP and not (self.in_doubt and unit.text not in _LOOSE):
+        if unit.kind is U.PREP and not (self.in_doubt and unit.text not in (*_LOOSE, "with")):
             return self._preposition(unit.text)
         if unit.kind is U.COMMA:
             return self._comma()
@@ -130,13 +130,12 @@ class _Scan:
         if phrase is None:
             return False
         unsure = self.in_doubt and word != "led-by"
-        if unsure and phrase.head.kind is not U.AMOUNT and not self._carries_a_sum(phrase):
+        holds = word == "with" and phrase.head.text in HOLDINGS
+        sums = phrase.head.kind is U.AMOUNT or phrase.head.text in DEAL_NOUNS
+        if unsure and not (holds or sums):
             return False
         self._fill(word, phrase)
         return True
-
-    def _carries_a_sum(self, phrase: NounPhrase) -> bool:
-        return phrase.head.text in DEAL_NOUNS
 
     def _fill(self, function: str, phrase: NounPhrase) -> None:
         reading, head = self.reading, phrase.head
@@ -155,12 +154,15 @@ class _Scan:
             reading.add("object-compound", phrase.compounds)
             self._part_of(phrase)
             self._share_of(phrase)
+        elif head.text in HOLDINGS:
+            reading.add("object-amount", amounts)
         elif function == "of" and self.is_noun:
             self._part_of(phrase)
         elif head.text in DEAL_NOUNS:
             reading.add("worth", amounts)
             self._sum_behind()
-        self.in_doubt = head.kind in (U.WORD, U.VERB) and function != "object"
+        unnamed = head.kind in (U.WORD, U.VERB) and head.text not in HOLDINGS
+        self.in_doubt = unnamed and function != "object"
 
     def _part_of(self, phrase: NounPhrase) -> None:
         """ "Widget's network unit", "the network unit of Widget": who owned it."""

@@ -22,11 +22,11 @@ from kg.schema import Schema, load_schema
 
 FUNCTIONS = frozenset(
     """subject object complement possessor compound modifier joint apposition trigger worth when
-    announced object-amount object-compound object-owner share-of led-by about against among as at between by for from in into of on
+    announced object-amount object-compound object-owner share-of led-by speaker about against among as at between by for from in into of on
     over to toward towards through under using via with within across alongside among""".split()
 )
 _FRAME_KEYS = frozenset(
-    """event verbs nouns light roles need at_least kinds values infinitive as_a unless state status
+    """event verbs nouns light roles need at_least kinds values infinitive as_a carry unless state status
     examples not confidence""".split()
 )
 _VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "types"])
@@ -72,6 +72,7 @@ class Frame:
     values: tuple[ValueRule, ...]
     infinitive: frozenset[str]  # "chose X to supply": one of these must follow
     as_a: frozenset[str]  # or: "chose X as supplier"
+    carry: frozenset[str]  # roles that an earlier sentence may have filled
     status: Status | None  # the surest that it can be: a "bid" is planned
     unless: frozenset[str]  # words before the noun that rule the event out
     is_state: bool  # its present tense says that it holds: "competes with"
@@ -158,6 +159,7 @@ def _frame(
         ),
         infinitive=frozenset(table.get("infinitive", ())),
         as_a=frozenset(table.get("as_a", ())),
+        carry=frozenset(table.get("carry", ())),
         status=Status(_known(table["status"], [str(s) for s in Status], where, "status"))
         if "status" in table
         else None,

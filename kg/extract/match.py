@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extract.clauses import Predicate
 from kg.extract.frames import Frame, Slot, ValueRule
 from kg.extract.mentions import Place, name_place
+from kg.extract.predicates import Predicate
 from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANY
 from kg.model import Kind, Span, TimeType
 
 Resolve = Callable[[Unit], Unit | None]
+Carry = Callable[[str, list["Filler"]], Place | None]  # from an earlier sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Filler:
 
 
 def fill(
-    doc: Doc, predicate: Predicate, frame: Frame, resolve: Resolve
+    doc: Doc, predicate: Predicate, frame: Frame, resolve: Resolve, carry: Carry
 ) -> tuple[tuple[Filler, ...], bool] | None:
     """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
     if not _goes_on_as_needed(predicate, frame):
@@ -52,6 +53,9 @@ def fill(
         found = _slot(doc, predicate, slot, used, resolve)
         used.update(unit.start for unit, _ in found)
         fillers += [filler for _, filler in found]
+    for role in sorted(frame.carry - {filler.role for filler in fillers}):
+        carried = carry(role, fillers)
+        fillers += [Filler(role, carried)] if carried is not None else []
     if not _distinct(frame, fillers):
         return None
     for rule in frame.values:

@@ -108,8 +108,9 @@ def _opens_participle(row: Row, j: int) -> bool:
 def _may_be_verb(row: Row, j: int, *, bare: bool) -> bool:
     """A word behind a name that nobody told us about, in a form that verbs have."""
     following = row[j + 1].kind if j + 1 < len(row) else None
-    third = row[j].text.endswith("s") and following in (U.DET, U.OWN, U.PRON, U.NAME, U.AMOUNT)
-    return bare and (third or row[j].text.endswith(("ed", "ing")))
+    third = row[j].text.endswith("s") and following in (U.NAME, U.AMOUNT)
+    has_object = following in (U.DET, U.OWN, U.PRON)
+    return bare and (third or has_object or row[j].text.endswith(("ed", "ing")))
 
 
 def _is_noun_or_adjective(row: Row, j: int, bare: bool) -> bool:
@@ -183,15 +184,27 @@ def names_after(row: Row, first: NounPhrase, *, is_noun: bool = False) -> tuple[
         if not closing and row[i].kind is not U.COMMA:
             break
         phrase = phrase_after(row, j)
-        if phrase is None or phrase.head.label != first.head.label or not phrase.head.label:
+        name = _member(phrase, first.head.label) if phrase is not None else None
+        if phrase is None or name is None:
             break
         if closing and not is_noun and _verb_follows(row, phrase.end):
             break
-        pending.append(phrase.head)
+        pending.append(name)
         i = phrase.end
         if closing:
             names, end, pending = names + pending, i, []
     return names, end
+
+
+def _member(phrase: NounPhrase, label: str) -> Unit | None:
+    """The name that a phrase adds to a list; "A and B business units" lists A and B."""
+    if not label:
+        return None
+    first = phrase.units[0]
+    units_of_both = phrase.head.text in PARTS and phrase.head.text.endswith("s")
+    if units_of_both and first.label == label:
+        return first
+    return phrase.head if phrase.head.label == label else None
 
 
 def _verb_follows(row: Row, i: int) -> bool:

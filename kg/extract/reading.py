@@ -7,7 +7,7 @@ Not here: what each of these does (one file each).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -16,12 +16,14 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.claims import Draft, merged
-from kg.extract.clauses import Predicate, predicates_of
+from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame, Frames, load_frames
 from kg.extract.lexicon import Lexicon
-from kg.extract.match import fill
+from kg.extract.match import Filler, fill
+from kg.extract.mentions import Place, name_place
 from kg.extract.phrases import Row
-from kg.extract.refer import Referents
+from kg.extract.predicates import Predicate
+from kg.extract.refer import Referents, Speaker
 from kg.extract.status import NOUN, Cue, Cues, less_sure, load_cues, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, units_of
@@ -82,14 +84,19 @@ def rules_of(frames: Frames, cues: Cues) -> Rules:
 def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     """Every claim of a Doc, in text order."""
     referents = Referents()
+    speaker = Speaker()
     drafts: list[Draft] = []
     for sentence in doc.sents:
         row = units_of(sentence, rules.lexicon.verb_forms, skip)
         if not row:
             continue
         referents.enter(row)
+        speaker.enter(sentence, row)
         if any(unit.kind is U.NAME for unit in row):
-            drafts += merged(list(_Sentence(doc, sentence, row, rules, referents).drafts()))
+            reader = _Sentence(doc, sentence, row, rules, referents, speaker, drafts)
+            found = merged(list(reader.drafts()))
+            speaker.learn(row, found)
+            drafts += found
     return drafts
 
 
@@ -97,10 +104,18 @@ class _Sentence:
     """One sentence, and what is needed to read it."""
 
     def __init__(
-        self, doc: Doc, sentence: DocSpan, row: Row, rules: Rules, referents: Referents
+        self,
+        doc: Doc,
+        sentence: DocSpan,
+        row: Row,
+        rules: Rules,
+        referents: Referents,
+        speaker: Speaker,
+        earlier: list[Draft],
     ) -> None:
         self.doc, self.sentence, self.row = doc, sentence, row
         self.rules, self.referents = rules, referents
+        self.speaker, self.earlier = speaker, earlier
 
     def drafts(self) -> Iterator[Draft]:
         for predicate in predicates_of(self.row, self.rules.lexicon):
@@ -111,7 +126,9 @@ class _Sentence:
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
-        filled = fill(self.doc, predicate, frame, self._resolver(predicate, voice))
+        resolve = self._resolver(predicate, voice)
+        self.speaker.add_to(predicate.functions)
+        filled = fill(self.doc, predicate, frame, resolve, self._carrier(frame))
         if filled is None:
             return None
         status = status_of(
@@ -136,13 +153,32 @@ class _Sentence:
             attribution=voice.text,
         )
 
-    def _resolver(self, predicate: Predicate, voice: Voice):  # type: ignore[no-untyped-def]
+    def _resolver(self, predicate: Predicate, voice: Voice) -> Callable[[Unit], Unit | None]:
         def resolve(unit: Unit) -> Unit | None:
             own = predicate.subject if unit.kind is U.OWN else None
             clause: Subject | None = own or voice.subject
             return self.referents.company_meant(unit, clause)
 
         return resolve
+
+    def _carrier(self, frame: Frame) -> Callable[[str, list[Filler]], Place | None]:
+        def carry(role: str, fillers: list[Filler]) -> Place | None:
+            """The one filler that earlier sentences give the role beside the same others.
+
+            It has to be named in this sentence too: "As Widget said, Acme will buy 3m shares".
+            """
+            mine = {filler.identity for filler in fillers}
+            known = {
+                filler.place.key
+                for draft in self.earlier
+                if draft.event == frame.event and mine <= draft.content
+                for filler in draft.fillers
+                if filler.role == role and filler.place is not None
+            }
+            here = [name_place(u.span) for u in self.row if u.kind is U.NAME and u.span is not None]
+            return next((p for p in here if p.key in known), None) if len(known) == 1 else None
+
+        return carry
 
     def _cues_around(self, predicate: Predicate, voice: Voice) -> list[Cue]:
         cues = self.rules.cues

@@ -7,12 +7,19 @@ Not here: chains across paragraphs, "both", "the two", "the deal".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from spacy.tokens import Span as DocSpan
+
+from kg.extract.claims import Draft
 from kg.extract.clauses import leading_subject
+from kg.extract.complements import Functions
 from kg.extract.phrases import Row
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit
 
 _PARTIES = frozenset(["company", "organization"])
+_FIRST_PERSON = frozenset(["we", "our", "us", "ours"])
 _THING = frozenset(["it", "its", "itself"])
 
 
@@ -63,6 +70,47 @@ class Referents:
             return units[0] if units[0].label in _PARTIES else None
         before = any(u.label in _PARTIES and u.end <= units[0].start for u in self._row)
         return None if before else self._subject_before
+
+
+class Speaker:
+    """For which company "we" and "our" speak: that of whoever is quoted.
+
+    `learn` is told what each sentence says: "said Jane Doe, president of Acme".
+    """
+
+    def __init__(self) -> None:
+        self._company: Unit | None = None
+        self._is_open = False  # a quotation has begun and not ended
+        self._applies = False
+
+    def enter(self, sentence: DocSpan, row: Row) -> None:
+        """Note whether a sentence is quoted speech in the first person."""
+        marks = [token.text for token in sentence if token.text in ("“", "”")]
+        quoted = self._is_open or bool(marks)
+        if marks:
+            self._is_open = marks[-1] == "“"
+        elif not quoted:
+            self._company = None
+        self._applies = quoted and any(unit.text in _FIRST_PERSON for unit in row)
+
+    def learn(self, row: Row, drafts: Iterable[Draft]) -> None:
+        """Remember the employer of the person who is quoted here."""
+        if not any(unit.text in ("said", "says") for unit in row):
+            return
+        employers = [
+            filler.place.start
+            for draft in drafts
+            if any(filler.role == "person" for filler in draft.fillers)
+            for filler in draft.fillers
+            if filler.role == "employer" and filler.place is not None
+        ]
+        named = [u for u in row if u.span is not None and u.span.start_char in employers]
+        self._company = named[0] if len(named) == 1 else None
+
+    def add_to(self, functions: Functions) -> None:
+        """Add the function "speaker" to those of a predicate."""
+        if self._applies and self._company is not None:
+            functions["speaker"] = [self._company]
 
 
 def _units(subject: Subject | None) -> tuple[Unit, ...]:

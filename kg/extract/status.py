@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import PatternError, did_you_mean
-from kg.extract.clauses import Predicate
 from kg.extract.frames import pattern_files, read_toml
 from kg.extract.groups import Link, Tense
+from kg.extract.predicates import Predicate
 from kg.model import Status
 
 # From the surest to the least sure. Of two cues the less sure one wins.

@@ -76,3 +76,5 @@ NOUN_LIKE = frozenset(
 )
 # "half of Widget", "shares of Widget": what is bought is a part of the company.
 SHARES = frozenset("half third quarter majority minority shares stock equity % percent".split())
+# "as a shareholder with a 3% stake in Widget"
+HOLDINGS = frozenset("stake share shareholding holding interest".split())
