@@ -26,7 +26,7 @@ from kg.extract.predicates import Predicate
 from kg.extract.refer import Referents, Speaker
 from kg.extract.status import NOUN, Cue, Cues, less_sure, load_cues, status_of
 from kg.extract.subjects import Subject
-from kg.extract.units import U, Unit, units_of
+from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
 from kg.extract.words import CONDITIONS
 from kg.model import Span
@@ -86,8 +86,9 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     referents = Referents()
     speaker = Speaker()
     drafts: list[Draft] = []
+    marked = marked_spans(doc)
     for sentence in doc.sents:
-        row = units_of(sentence, rules.lexicon.verb_forms, skip)
+        row = units_of(sentence, marked, rules.lexicon.verb_forms, skip)
         if not row:
             continue
         referents.enter(row)

@@ -67,47 +67,48 @@ class Unit:
         return any(form in kinds for _, kinds in self.verbs for form in forms)
 
 
-def units_of(sentence: Span, verbs: Verbs, skip: frozenset[int]) -> list[Unit]:
+Marked = dict[int, tuple[U, Span]]  # names, amounts and times by the token that they begin at
+
+
+def marked_spans(doc: Doc) -> Marked:
+    """Names first, then amounts, then times: none overlaps another."""
+    taken, found = set[int](), Marked()
+    groups = (
+        (U.NAME, doc.ents),
+        (U.AMOUNT, doc.spans.get(AMOUNTS, ())),
+        (U.TIME, doc.spans.get(TIMES, ())),
+    )
+    for kind, spans in groups:
+        for span in spans:
+            tokens = range(span.start, span.end)
+            if taken.isdisjoint(tokens):
+                taken.update(tokens)
+                found[span.start] = (kind, span)
+    return found
+
+
+def units_of(sentence: Span, marked: Marked, verbs: Verbs, skip: frozenset[int]) -> list[Unit]:
     """The units of a sentence, without the tokens in `skip` (page furniture)."""
-    spans = _spans_by_start(sentence)
-    row: list[Unit] = []
+    doc, row = sentence.doc, list[Unit]()
     i = sentence.start
     while i < sentence.end:
         if i in skip:
             i += 1
             continue
-        found = spans.get(i)
-        if found is not None:
-            kind, span = found
+        kind, span = marked.get(i, (None, None))
+        if kind is not None and span is not None and span.end <= sentence.end:
             row.append(Unit(kind, span.text.lower(), i, span.end, span))
             i = span.end
             continue
-        end = _hyphenated(sentence.doc, i, sentence.end, spans)
-        unit = _word(sentence.doc, i, end, verbs, row)
+        end = _hyphenated(doc, i, sentence.end, marked)
+        unit = _word(doc, i, end, verbs, row)
         if unit is not None:
             row.append(unit)
         i = end
     return _fold_brackets(_settle_to(row))
 
 
-def _spans_by_start(sentence: Span) -> dict[int, tuple[U, Span]]:
-    """Names first, then amounts, then times: none overlaps another."""
-    doc, taken, found = sentence.doc, set[int](), dict[int, tuple[U, Span]]()
-    groups = (
-        (U.NAME, sentence.ents),
-        (U.AMOUNT, doc.spans.get(AMOUNTS, ())),
-        (U.TIME, doc.spans.get(TIMES, ())),
-    )
-    for kind, spans in groups:
-        for span in spans:
-            inside = sentence.start <= span.start and span.end <= sentence.end
-            if inside and taken.isdisjoint(range(span.start, span.end)):
-                taken.update(range(span.start, span.end))
-                found[span.start] = (kind, span)
-    return found
-
-
-def _hyphenated(doc: Doc, i: int, end: int, spans: dict[int, tuple[U, Span]]) -> int:
+def _hyphenated(doc: Doc, i: int, end: int, marked: Marked) -> int:
     """Where the word that begins at token i ends: "co-develop" is one."""
     j = i + 1
     while (
@@ -115,7 +116,7 @@ def _hyphenated(doc: Doc, i: int, end: int, spans: dict[int, tuple[U, Span]]) ->
         and doc[j].text in ("-", "‐", "‑")
         and not doc[j - 1].whitespace_
         and not doc[j].whitespace_
-        and (j + 1) not in spans
+        and (j + 1) not in marked
         and doc[j - 1].is_alpha
         and doc[j + 1].is_alpha
     ):
