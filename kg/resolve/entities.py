@@ -36,12 +36,9 @@ def _recorded_label(recorded: list[str], concept_label: Callable[[str], str | No
 def _best(names: list[Name]) -> str:
     """Of a person the fullest name, of other things the shortest without a legal form."""
     if names[0].kind is Kind.PERSON:
-        return max(names, key=lambda n: (n.text.count(" "), not _is_shouted(n.text), n.text)).text
+        return max(names, key=lambda n: (n.text.count(" "), not n.text.isupper(), n.text)).text
     return min(
         (n.text for n in names),
-        key=lambda t: (is_legal_form(t.split()[-1]), _is_shouted(t), t.islower(), len(t), t),
+        key=lambda t: (is_legal_form(t.split()[-1]), t.isupper(), t.islower(), len(t), t),
     )
 
-
-def _is_shouted(text: str) -> bool:
-    return text.isupper() and len(text) > 4
