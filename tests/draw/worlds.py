@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from rdflib import Dataset, Literal, URIRef
@@ -27,12 +28,17 @@ def store_of(quads: Iterable[Quad]) -> Store:
 
 def small_quads() -> list[Quad]:
     """The finished graph of two articles that tests/data holds."""
+    return list(_small_quads())
+
+
+@lru_cache(maxsize=1)
+def _small_quads() -> tuple[Quad, ...]:
     dataset = Dataset()
     dataset.parse(SMALL, format="trig")
-    return [
+    return tuple(
         (s, p, o, None if g in (None, DATASET_DEFAULT_GRAPH_ID) else URIRef(g))
         for s, p, o, g in dataset.quads()
-    ]
+    )
 
 
 def small() -> Store:
