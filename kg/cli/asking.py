@@ -142,7 +142,7 @@ def _list(questions: list[Question]) -> None:
     for question in questions:
         screen.print(Text.assemble((question.name, "bold"), "  ", question.title))
         for parameter in question.parameters:
-            needed = "" if not parameter.required else " (needed)"
+            needed = " (needed)" if parameter.is_required else ""
             screen.print(
                 Text(f"    --{parameter.name}  {parameter.description}{needed}", style="dim")
             )
