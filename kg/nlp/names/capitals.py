@@ -90,7 +90,7 @@ class CapitalReader:
             return False
         last = next((t for t in reversed(segment) if not t.is_space), segment[-1])
         # A sentence full of names ends with a stop, a headline seldom.
-        return last.text not in _ENDS or (capitals == len(words) and capitals > 2)
+        return last.text[-1] not in _ENDS or (capitals == len(words) and capitals > 2)
 
     def _runs(
         self, doc: Doc, barred: frozenset[int] | set[int], initial: set[int], lower: frozenset[str]

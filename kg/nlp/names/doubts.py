@@ -54,6 +54,14 @@ class Doubts:
             record = _best(hit, sure=True)
             if record:
                 self._sure_at |= dict.fromkeys(range(hit.start, hit.end), record)
+        self._kind_at = {i: record.kind for i, record in self._sure_at.items()}
+        # "EE, O2 and Three": names in doubt that stand in one list vouch for each other.
+        self._kind_in_doubt_at = {
+            index: _ordered(hit)[0].kind
+            for hit in hits
+            if not hit.is_sure and hit.start not in capitals.headline
+            for index in range(hit.start, hit.end)
+        }
         self.companies = {i for i, r in self._sure_at.items() if r.kind == Kind.COMPANY}
         self._sure_names = {(r.kind, r.name) for r in self._sure_at.values()}
 
@@ -69,15 +77,21 @@ class Doubts:
             if one.kind == Kind.COMPANY and not one.name
             for token in self._doc[one.start : one.end]
         }
-        supported = {
-            (record.kind, record.name)
-            for hit in self._hits
-            for record in hit.records
-            if record.doubt
-            and not (hit.end - hit.start == 1 and self._doc[hit.start].text in rivals)
-            and self._supports(hit, record)
-        }
-        return [one for hit in self._hits for one in self._settle(hit, supported)]
+        supported: set[tuple[Kind, str]] = set()
+        found: list[Candidate] = []
+        # Twice: a name that the first round settled speaks for its neighbours in a list.
+        for _ in range(2):
+            supported |= {
+                (record.kind, record.name)
+                for hit in self._hits
+                for record in hit.records
+                if record.doubt
+                and not (hit.end - hit.start == 1 and self._doc[hit.start].text in rivals)
+                and self._supports(hit, record)
+            }
+            found = [one for hit in self._hits for one in self._settle(hit, supported)]
+            self._kind_at |= {i: one.kind for one in found for i in range(one.start, one.end)}
+        return found
 
     def allows(self, form: Candidate) -> bool:
         """Whether a name by form is more than a recorded one: no firm is called "iPod Software"."""
@@ -141,14 +155,11 @@ class Doubts:
         """Whether a record that the article supports is meant here."""
         if not self._stands_alone(hit):
             return False
-        if hit.start not in self._capitals.initial or record.doubt != "word":
+        if hit.start not in self._capitals.initial or self._supports(hit, record):
             return True
-        span = self._doc[hit.start : hit.end]
-        return (
-            self._supports(hit, record)
-            or span.text.casefold() not in self._capitals.lower
-            or votes(matching(self._text, span.start_char, span.end_char))[record.kind] > 0
-        )
+        # "Three million customers", and "Target prices" where targets are spoken of
+        first = self._doc[hit.start]
+        return not first.like_num and first.lower_ not in self._capitals.lower
 
     def _has_title(self, hit: Hit) -> bool:
         """Whether "Mr." or the like makes a person of it."""
@@ -188,7 +199,7 @@ class Doubts:
         )
 
     def _is_listed(self, hit: Hit, kind: Kind) -> bool:
-        """Whether it stands in a list beside a sure name of its kind."""
+        """Whether it stands in a list beside another name of its kind."""
         doc = self._doc
         for step, edge in ((1, hit.end), (-1, hit.start - 1)):
             index = edge
@@ -196,7 +207,7 @@ class Doubts:
             while 0 <= index < len(doc) and doc[index].text in _LIST_SIGNS:
                 index += step
                 signs += 1
-            if signs and index in self._sure_at and self._sure_at[index].kind == kind:
+            if signs and kind in (self._kind_at.get(index), self._kind_in_doubt_at.get(index)):
                 return True
         return False
 

@@ -51,9 +51,18 @@ class NameFinder:
         ]
         by_form = _without_namesakes(doc, by_form)
         recorded = doubts.settled(by_form)
+        # "Tower Corp." within the recorded "American Tower Corp.", or all of a recorded name
+        inside = {index for one in recorded for index in range(one.start + 1, one.end)}
         known = {(one.start, one.end) for one in recorded}
         found = without_overlap(
-            [*recorded, *(one for one in by_form if (one.start, one.end) not in known)]
+            [
+                *recorded,
+                *(
+                    one
+                    for one in by_form
+                    if (one.start, one.end) not in known and one.start not in inside
+                ),
+            ]
         )
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])
         spread = Spread(doc, found)

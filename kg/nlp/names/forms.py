@@ -103,9 +103,24 @@ class FormReader:
         if doc[index].text in {"the"} and index + 1 < len(doc):
             index += 1
         start = index
-        while index < len(doc) and _goes_on(doc, index, kind, companies):
+        while index < len(doc) and self._goes_on(doc, index, kind, companies):
             index += 1
         return (index, kind) if index > start else None
+
+    def _goes_on(self, doc: Doc, index: int, kind: Kind, companies: Container[int]) -> bool:
+        token = doc[index]
+        if token.is_sent_start or token.text == "I" or token.text in self._titles:
+            return False
+        if token.text in {"and", "&"}:
+            # "Ministry of Industry and Technology", but "Bank of Foo and Citigroup"
+            following = doc[index + 1] if index + 1 < len(doc) else token
+            return (
+                kind == _ORG
+                and following.text[0].isupper()
+                and not following.is_sent_start
+                and following.i not in companies
+            )
+        return token.text[0].isupper() and token.i not in companies
 
     def _is_person(self, doc: Doc, run: Run) -> bool:
         words = [token.text for token in doc[run.start : run.end]]
@@ -151,25 +166,9 @@ def _is_form(token: Token) -> bool:
         return True
     # "AS" and "SE" are forms; "As" and "Se" are words.
     is_written_so = (
-        text.isupper() or (text[0].isupper() and len(text.rstrip(".")) > 2) or text == "Co."
+        text.isupper() or (text[0].isupper() and len(text.rstrip(".")) > 2) or text in {"Co.", "Co"}
     )
     return is_written_so and is_legal_form(text)
-
-
-def _goes_on(doc: Doc, index: int, kind: Kind, companies: Container[int]) -> bool:
-    token = doc[index]
-    if token.is_sent_start or token.text == "I":
-        return False
-    if token.text in {"and", "&"}:
-        # "Ministry of Industry and Technology", but "Bank of Foo and Citigroup"
-        following = doc[index + 1] if index + 1 < len(doc) else token
-        return (
-            kind == _ORG
-            and following.text[0].isupper()
-            and not following.is_sent_start
-            and following.i not in companies
-        )
-    return token.text[0].isupper() and token.i not in companies
 
 
 def _is_name_word(word: str) -> bool:

@@ -92,6 +92,8 @@ def test_capitals_and_common_words_make_no_company(nlp: Language, text: str) -> 
         ("It sells to General Motors and Ford.", ["General Motors", "Ford"]),
         ("Visitors saw Ford on the screen.", []),
         ("The island is near Gap, in the south.", []),
+        ("Meta and Alphabet agreed. It was Alphabet that paid.", ["Meta", "Alphabet", "Alphabet"]),
+        ("Three's shares fell. Three million users left.", ["Three"]),
         (
             "A.L. Block Corp. grew. Critics say Block's shares are dear.",
             ["A.L. Block Corp.", "Block"],
