@@ -14,6 +14,7 @@ from the order of the words. Until then the reading is shallow, and silent where
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.complements import Functions, Reading, complements
 from kg.extract.governors import Chain, climb
@@ -50,6 +51,8 @@ def _is_noun(row: Row, i: int) -> bool:
     if row[i - 1].text in ("this", "that") and row[i].may_be(Form.THIRD):
         return False  # a plural would need "these"
     before = row[i - 1].kind
+    if i > 1 and row[i - 1].text in ("both", "all", "each") and row[i - 2].kind is U.NAME:
+        return False
     if before in (U.DET, U.OWN, U.POSS, U.AMOUNT, U.DASH):
         return True
     return before is U.PREP and not row[i].may_be(Form.GERUND)
@@ -64,6 +67,8 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     if not agrees(row, group, found):
         return
+    if reading.denies_object:
+        group = replace(group, link=replace(group.link, negated=True))
     chain = climb(row, group, lexicon)
     if chain is None:
         return

@@ -17,6 +17,7 @@ from kg.extract.words import DEAL_NOUNS, HOLDINGS, PARTS, SHARES
 
 Functions = dict[str, list[Unit]]
 
+_NOMINAL = (U.DET, U.WORD, U.PREP, U.NAME, U.POSS, U.DASH, U.ADV)
 _VALUES = (U.AMOUNT, U.TIME)
 # Prepositions whose phrase may stand behind an unnamed noun and still belong to the trigger.
 _LOOSE = frozenset(["for", "in", "at", "on", "through", "by"])
@@ -34,6 +35,7 @@ class Reading:
 
     functions: Functions = field(default_factory=dict)
     end: int = 0
+    denies_object: bool = False  # "owns no shares"
     infinitive: str = ""  # the verb of "... to supply", by its base form
     phrases: dict[str, NounPhrase] = field(default_factory=dict)
 
@@ -65,6 +67,7 @@ class _Scan:
             self.i += 1
         phrase = self._phrase(self._behind_hedges(self.i))
         if phrase is not None:
+            self.reading.denies_object = phrase.units[0].text == "no"
             self._fill("object", phrase)
             self._complement()
 
@@ -128,6 +131,8 @@ class _Scan:
             return True
         phrase = self._phrase(self._behind_hedges(j))
         if phrase is None:
+            if j < len(self.row) and self.row[j].kind in (U.PRON, U.DET):
+                self.reading.add(word, [self.row[j]])  # "with both of them": somebody unnamed
             return False
         unsure = self.in_doubt and word != "led-by"
         holds = word == "with" and phrase.head.text in HOLDINGS
@@ -219,16 +224,35 @@ class _Scan:
             value = following is not None and following.kind in _VALUES
             if unit.kind is U.PREP and value and unit.text in ("in", "on", "for", "during"):
                 return self._preposition(unit.text)
+            if unit.text == "or" and self._other_sum():
+                return True
             if unit.kind is U.DET and self._behind_apposition():
                 return True
         self.i = start
         return False
 
+    def _is_nominal(self, i: int) -> bool:
+        noun = self.row[i].kind is U.VERB and self.row[i - 1].kind in (U.PREP, U.DET, U.WORD)
+        return noun or self.row[i].kind in _NOMINAL
+
+    def _other_sum(self) -> bool:
+        """ "for $40 a share, or about $2 billion"."""
+        j = self._behind_hedges(self.i + 1)
+        if j >= len(self.row) or self.row[j].kind is not U.AMOUNT:
+            return False
+        self.reading.add("worth", [self.row[j]])
+        self.i = j + 1
+        if self.i < len(self.row) and self.row[self.i].kind is U.COMMA:
+            following = self.row[self.i + 1] if self.i + 1 < len(self.row) else None
+            self.i += following is not None and following.kind is U.PREP
+        return True
+
     def _behind_apposition(self) -> bool:
         """Skip ", the maker of pumps," when a preposition goes on behind it."""
-        phrase = self._phrase(self.i)
-        end = phrase.end if phrase is not None else self.i
-        if phrase is None or phrase.head.kind is U.NAME or end + 1 >= len(self.row):
+        end = self.i
+        while end < len(self.row) and self._is_nominal(end):
+            end += 1
+        if end + 1 >= len(self.row) or end - self.i > 10:
             return False
         if self.row[end].kind is not U.COMMA or self.row[end + 1].kind is not U.PREP:
             return False

@@ -85,6 +85,8 @@ class _Reader:
                 self.adverbs.append(unit.text)
             elif unit.kind is U.NEG:
                 self.negated = True
+            elif unit.text in ("both", "all", "each"):  # "Acme and Widget both compete"
+                pass
             elif unit.kind is U.TIME and self._time_inside():
                 continue
             elif done or not self._auxiliary(unit):

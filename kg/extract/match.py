@@ -89,7 +89,17 @@ def _slot(
         if found and not slot.is_open:
             break
     keys = {filler.identity for _, filler in found}
+    if slot.at_least > 1 and _with_somebody_unnamed(predicate, found):
+        return []
     return found if len(keys) >= slot.at_least else []
+
+
+def _with_somebody_unnamed(predicate: Predicate, found: list[tuple[Unit, Filler]]) -> bool:
+    """ "A and B compete with larger rivals" does not say that A competes with B."""
+    others = [u for f in ("with", "against") for u in predicate.functions.get(f, ())]
+    parties = [u for u in others if u.kind in (U.NAME, U.WORD, U.PRON, U.DET)]
+    filled = {unit.start for unit, _ in found}
+    return bool(parties) and not any(unit.start in filled for unit in parties)
 
 
 def _place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | None:

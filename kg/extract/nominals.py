@@ -101,12 +101,22 @@ def _apposition(functions: Functions, row: Row, found: Found, phrase: NounPhrase
         functions.setdefault("apposition", []).append(unit)
 
 
+def _before_first_title(row: Row, phrase: NounPhrase) -> int:
+    """Where "president and chief executive" begins, when its second title is the phrase."""
+    j = phrase.start - 1
+    if j > 0 and row[j].text == "and" and phrase.units[0].kind in (U.WORD, U.VERB):
+        first = phrase_before(row, j - 1)
+        if first is not None and all(u.kind in (U.WORD, U.VERB, U.DET) for u in first.units):
+            return first.start
+    return phrase.start
+
+
 def _apposed(row: Row, found: Found, phrase: NounPhrase, end: int) -> list[Unit]:
     after = row[found.end] if found.end < len(row) else None
     if after is not None and after.kind is U.NAME:
         named = phrase_after(row, found.end)
         return names_after(row, named)[0] if named is not None else []
-    j = phrase.start - 1
+    j = _before_first_title(row, phrase) - 1
     if j > 0 and row[j].kind is U.COMMA and row[j - 1].kind is U.NAME:
         before = phrase_before(row, j - 1)
         return [before.head] if before is not None else []

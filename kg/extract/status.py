@@ -33,7 +33,7 @@ _HAPPENED = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.PARTICIPLE)
 _SCOPES = ("governor", "report", "adverb", "qualifier", "sentence")
 NOUN = "governor noun"
 _KEYS = frozenset(
-    """scope words nouns status negated announces joint controls supports settles examples""".split()
+    """scope words nouns status past negated announces joint controls supports settles examples""".split()
 )
 
 
@@ -46,6 +46,7 @@ class Cue:
     nouns: tuple[str, ...]
     status: Status | None  # None: says nothing about the event
     negated: Status | None = Status.DENIED
+    past: Status | None = None  # what it says in the past: "tried to"
     settles: bool = False  # "complete": what is said above it concerns when, not whether
     flags: frozenset[str] = frozenset()
     examples: tuple[Mapping[str, Any], ...] = ()
@@ -100,6 +101,7 @@ def _cue(table: dict[str, Any], where: str) -> Cue:
         nouns=tuple(table.get("nouns", ())),
         status=_status(table.get("status", "none"), where),
         negated=_status(table.get("negated", "denied"), where),
+        past=_status(table.get("past", "none"), where),
         settles=bool(table.get("settles", False)),
         flags=frozenset(f for f in ("joint", "controls", "supports", "announces") if table.get(f)),
         examples=tuple(table.get("examples", ())),
@@ -186,6 +188,8 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
     if link.negated:
         return cue.negated if cue is not None else Status.DENIED
     said = cue.status if cue is not None else None
+    if cue is not None and cue.past is not None and link.tense in _HAPPENED:
+        return cue.past
     undone = said in (Status.CANCELLED, Status.DENIED)
     if undone and (link.modal or link.tense in (Tense.INFINITIVE, Tense.GERUND)):
         return None  # "sued to block", "may drop": not yet
