@@ -1,6 +1,6 @@
 """The knowledge graph as CSV tables, for spreadsheets and data frames.
 
-The columns are in `TABLES`; docs/drawing.md explains them. Several values of one cell stand in rows
+The columns are in `TABLES`; docs/export.md explains them. Several values of one cell stand in rows
 of their own table, never side by side, so that nothing has to be taken apart again.
 """
 

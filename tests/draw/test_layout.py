@@ -32,7 +32,7 @@ def overlap(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-@pytest.mark.parametrize("nodes", [0, 20, 60, 300])
+@pytest.mark.parametrize("nodes", [0, 20, 60, 150])
 def test_labels_seen_from_afar_do_not_cover_each_other(nodes):
     styles, layout = laid_out(large(nodes) if nodes else small())
     near = list(boxes(styles, layout, sorted(layout.from_afar)))
@@ -43,19 +43,19 @@ def test_labels_seen_from_afar_do_not_cover_each_other(nodes):
 def test_a_small_graph_labels_everything_and_a_large_one_the_most_connected():
     styles, layout = laid_out(small())
     assert layout.from_afar == set(styles)
-    styles, layout = laid_out(large(300))
+    styles, layout = laid_out(large(150))
     assert 10 <= len(layout.from_afar) <= 40
     best = min(styles, key=lambda node: styles[node].rank)
     assert best in layout.from_afar
 
 
 def test_no_two_nodes_share_a_place():
-    _, layout = laid_out(large(300))
+    _, layout = laid_out(large(150))
     assert len(set(layout.places.values())) == len(layout.places)
 
 
 def test_the_same_graph_is_laid_out_the_same():
-    assert laid_out(large(100))[1] == laid_out(large(100))[1]
+    assert laid_out(large(80))[1] == laid_out(large(80))[1]
 
 
 def test_nothing_needs_no_place():

@@ -91,7 +91,7 @@ class Held:
 
 
 @given(objects=st.lists(TERMS, max_size=8), named=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @pytest.mark.parametrize("form", ["trig", "nquads", "jsonld"])
 def test_any_text_and_number_comes_back(form, objects, named):
     graph = article_iri("x") if named else None
