@@ -24,11 +24,10 @@ from kg.extract.lexicon import Found, Lexicon
 from kg.extract.nominals import noun_predicates
 from kg.extract.phrases import (
     Row,
-    phrase_after,
     phrase_before,
 )
 from kg.extract.predicates import Predicate, agrees, aside, set_times
-from kg.extract.subjects import Subject, subject_before
+from kg.extract.subjects import PARTIES, Subject, subject_before
 from kg.extract.units import U
 
 
@@ -93,7 +92,7 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
 
 def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Predicate | None:
     """ "Infinera, acquired by Nokia": a participle with "by" right behind a name."""
-    if not group.link.tense in (Tense.PAST, Tense.PARTICIPLE) or group.link.modal:
+    if group.link.tense not in (Tense.PAST, Tense.PARTICIPLE) or group.link.modal:
         return None
     if Form.PARTICIPLE not in found.forms or _finite_auxiliary(row, group, found):
         return None
@@ -141,11 +140,15 @@ def _voiced(chain: Chain, reading: Reading, *, passive: bool) -> Functions | Non
 
 
 def leading_subject(row: Row) -> Subject | None:
-    """The subject of the sentence's first finite verb; what a pronoun later may stand for."""
+    """The subject of the sentence's first finite verb; what a pronoun later may stand for.
+
+    Where that verb is not known, a name that opens the sentence, if the sentence has no other.
+    """
     for i, unit in enumerate(row):
         if unit.kind in (U.AUX, U.MODAL) or (
             unit.kind is U.VERB and unit.may_be(Form.THIRD, Form.PAST) and not _is_noun(row, i)
         ):
             return subject_before(row, i)
-    first = phrase_after(row, 0)
-    return Subject((first.head,), 0) if first is not None and first.head.kind is U.NAME else None
+    names = {unit.text for unit in row if unit.kind is U.NAME and unit.label in PARTIES}
+    opens = bool(row) and row[0].kind is U.NAME and row[0].text in names
+    return Subject((row[0],), 0) if opens and len(names) == 1 else None

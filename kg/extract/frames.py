@@ -20,14 +20,16 @@ from kg.errors import OntologyError, PatternError, did_you_mean
 from kg.model import Kind, Status
 from kg.schema import Schema, load_schema
 
+# What the reading of clauses may find (clauses.py says what each is).
 FUNCTIONS = frozenset(
-    """subject object complement possessor compound modifier joint apposition trigger worth when
-    announced object-amount object-compound object-owner share-of led-by speaker about against among as at between by for from in into of on
-    over to toward towards through under using via with within across alongside among""".split()
+    """subject object complement possessor compound modifier joint apposition trigger speaker worth
+    when announced object-amount object-compound object-owner share-of led-by about against among as
+    at between by for from in into of on over to toward towards through under using via with within
+    across alongside""".split()
 )
 _FRAME_KEYS = frozenset(
-    """event verbs nouns light roles need at_least kinds values infinitive as_a carry unless state status
-    examples not confidence""".split()
+    """event verbs nouns light roles need at_least kinds values infinitive as_a carry unless state
+    status confidence examples not""".split()
 )
 _VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "types"])
 _TOP_KEYS = frozenset(["frame", "value", "cue", "furniture"])  # the last is read by kg/nlp

@@ -59,7 +59,7 @@ def fill(
     if not _distinct(frame, fillers):
         return None
     for rule in frame.values:
-        fillers += _values(doc, predicate, rule, used)
+        fillers += _values(predicate, rule, used)
     filled = {filler.role for filler in fillers}
     if not all(filled.intersection(choice) for choice in frame.need):
         return None
@@ -146,13 +146,14 @@ def _distinct(frame: Frame, fillers: list[Filler]) -> bool:
     parties = {slot.role for slot in frame.slots if slot.is_party}
     sides: dict[str, str] = {}
     for filler in fillers:
-        if filler.role in parties and filler.place is not None:
-            if sides.setdefault(filler.place.key, filler.role) != filler.role:
-                return False
+        if filler.role not in parties or filler.place is None:
+            continue
+        if sides.setdefault(filler.place.key, filler.role) != filler.role:
+            return False
     return True
 
 
-def _values(doc: Doc, predicate: Predicate, rule: ValueRule, used: set[int]) -> list[Filler]:
+def _values(predicate: Predicate, rule: ValueRule, used: set[int]) -> list[Filler]:
     for function in rule.functions:
         found = [
             Filler(rule.role, place)

@@ -25,7 +25,7 @@ _SUMS = frozenset("reach total exceed top hit".split())
 
 def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
     phrase = phrase_before(row, found.end - 1)
-    if phrase is None or _heads_another(row, found, phrase):
+    if phrase is None or _heads_another(row, found):
         return
     reading = complements(row, found.end, is_noun=True)
     functions = {name: list(units) for name, units in reading.functions.items()}
@@ -53,10 +53,10 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
     _add_subject(functions, chain, lexicon)
     set_times(functions, row, chain, lexicon)
     yield predicate
-    yield from _light(row, found, predicate, chain, lexicon)
+    yield from _light(row, found, predicate, lexicon)
 
 
-def _heads_another(row: Row, found: Found, phrase: NounPhrase) -> bool:
+def _heads_another(row: Row, found: Found) -> bool:
     """ "acquisition target": the event's noun only qualifies another one."""
     following = row[found.end] if found.end < len(row) else None
     if following is None or following.kind not in (U.WORD, U.VERB, U.DASH):
@@ -169,9 +169,7 @@ def _add_subject(functions: Functions, chain: Chain, lexicon: Lexicon) -> None:
         functions.setdefault("subject", []).extend(chain.subject.units)
 
 
-def _light(
-    row: Row, found: Found, noun: Predicate, chain: Chain, lexicon: Lexicon
-) -> Iterator[Predicate]:
+def _light(row: Row, found: Found, noun: Predicate, lexicon: Lexicon) -> Iterator[Predicate]:
     """ "took a stake in", "signed a contract with": verb and noun together name the event."""
     verbs = lexicon.light.get(found.entry)
     phrase = phrase_before(row, found.end - 1)

@@ -187,7 +187,8 @@ def names_after(row: Row, first: NounPhrase, *, is_noun: bool = False) -> tuple[
         name = _member(phrase, first.head.label) if phrase is not None else None
         if phrase is None or name is None:
             break
-        if closing and not is_noun and _verb_follows(row, phrase.end):
+        two_after_comma = row[i].kind is U.COMMA and not pending  # "A, and B will"
+        if closing and (two_after_comma or not is_noun) and _verb_follows(row, phrase.end):
             break
         pending.append(name)
         i = phrase.end
@@ -221,7 +222,8 @@ def names_before(row: Row, last: NounPhrase) -> tuple[list[Unit], int]:
     i = last.start - 1
     if i < 1 or row[i].kind is not U.CONJ:
         return names, start
-    if row[i - 1].kind is U.COMMA:
+    only_two = row[i - 1].kind is not U.COMMA
+    if not only_two:
         i -= 1
     while i >= 1 and row[i].kind in (U.CONJ, U.COMMA):
         phrase = phrase_before(row, i - 1)
@@ -229,4 +231,6 @@ def names_before(row: Row, last: NounPhrase) -> tuple[list[Unit], int]:
             break
         names, start = [phrase.head, *names], phrase.start
         i = phrase.start - 1
+    if len(names) == 2 and not only_two:  # "... A, and B said": two clauses
+        return [last.head], last.start
     return names, start

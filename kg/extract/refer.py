@@ -15,10 +15,9 @@ from kg.extract.claims import Draft
 from kg.extract.clauses import leading_subject
 from kg.extract.complements import Functions
 from kg.extract.phrases import Row
-from kg.extract.subjects import Subject
+from kg.extract.subjects import PARTIES, Subject
 from kg.extract.units import U, Unit
 
-_PARTIES = frozenset(["company", "organization"])
 _FIRST_PERSON = frozenset(["we", "our", "us", "ours"])
 _THING = frozenset(["it", "its", "itself"])
 
@@ -41,7 +40,7 @@ class Referents:
             return None
         unit = subject.units[0]
         if unit.kind is U.NAME:
-            return unit if unit.label in _PARTIES else None
+            return unit if unit.label in PARTIES else None
         return self.company_meant(unit, None)
 
     def company_meant(self, unit: Unit, clause: Subject | None) -> Unit | None:
@@ -55,7 +54,7 @@ class Referents:
         near = self._named(clause)
         if near is not None and near.end <= unit.start:
             return near
-        before = [u for u in self._row if u.label in _PARTIES and u.end <= unit.start]
+        before = [u for u in self._row if u.label in PARTIES and u.end <= unit.start]
         if not before:
             return self._subject_before
         subject = leading_subject(self._row)
@@ -67,8 +66,8 @@ class Referents:
         if len(units) != 1:
             return None
         if units[0].kind is U.NAME:
-            return units[0] if units[0].label in _PARTIES else None
-        before = any(u.label in _PARTIES and u.end <= units[0].start for u in self._row)
+            return units[0] if units[0].label in PARTIES else None
+        before = any(u.label in PARTIES and u.end <= units[0].start for u in self._row)
         return None if before else self._subject_before
 
 

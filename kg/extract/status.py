@@ -30,10 +30,12 @@ _ORDER = (
     Status.DENIED,
 )
 _HAPPENED = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.PARTICIPLE)
+_UNDONE = (Status.CANCELLED, Status.DENIED)
 _SCOPES = ("governor", "report", "adverb", "qualifier", "sentence")
 NOUN = "governor noun"
 _KEYS = frozenset(
-    """scope words nouns status past negated announces joint controls supports settles examples""".split()
+    """scope words nouns status past negated announces joint controls supports settles
+    examples""".split()
 )
 
 
@@ -175,6 +177,8 @@ def _governed(status: Status | None, first: Link, above: list[Link], cues: Cues)
         is_noun = link.tense is Tense.NOUN
         cue = cues.find(NOUN if is_noun else "governor", link.lemma)
         said = _said_by(link, cue)
+        if said is None and cue is not None and cue.status in _UNDONE:
+            break  # "want to block": what stands above speaks of the blocking
         if settled and said in (Status.ANNOUNCED, Status.PLANNED):
             continue
         sets = first.tense is Tense.NOUN and link is above[0] and not first.negated
@@ -190,8 +194,7 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
     said = cue.status if cue is not None else None
     if cue is not None and cue.past is not None and link.tense in _HAPPENED:
         return cue.past
-    undone = said in (Status.CANCELLED, Status.DENIED)
-    if undone and (link.modal or link.tense in (Tense.INFINITIVE, Tense.GERUND)):
+    if said in _UNDONE and (link.modal or link.tense in (Tense.INFINITIVE, Tense.GERUND)):
         return None  # "sued to block", "may drop": not yet
     if link.modal in ("may", "might", "could", "can", "should", "must"):
         return less_sure(said, Status.POSSIBLE)

@@ -14,7 +14,7 @@ from kg.extract.phrases import NounPhrase, Row, names_before, phrase_after, phra
 from kg.extract.units import U, Unit
 from kg.extract.words import CLAUSE_OPENERS, GENERIC_COMPANY
 
-_PARTIES = frozenset(["company", "organization"])
+PARTIES = frozenset(["company", "organization"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def adjunct_subject(row: Row, at: int) -> Subject | None:
     if subject is None:
         return _subject_behind(row, at)
     between = row[subject.start : at]
-    others = [u for u in between if u.label in _PARTIES and u not in subject.units]
+    others = [u for u in between if u.label in PARTIES and u not in subject.units]
     if others or any(u.kind in (U.TO, U.MODAL, U.NEG, U.SUB, U.REL) for u in between):
         return None
     return Subject(subject.units, subject.start, "adjunct")

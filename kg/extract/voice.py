@@ -64,9 +64,9 @@ def _reporter(row: Row, doc: Doc, found: Found) -> Voice:
     phrase = phrase_before(row, group.start - 1)
     text = None
     if subject is not None and all(u.kind is U.NAME for u in subject.units):
-        text = _text(doc, row, subject.units)
+        text = _text(doc, subject.units)
     elif phrase is not None and phrase.head.kind is not U.NAME:
-        text = _text(doc, row, phrase.units)
+        text = _text(doc, phrase.units)
     return Voice(text, found.entry, group.link.negated, subject)
 
 
@@ -80,7 +80,7 @@ def _according_to(row: Row, doc: Doc) -> str | None:
                 end += 1
             while end > i + 2 and row[end - 1].kind in (U.PREP, U.CONJ):
                 end -= 1
-            return _text(doc, row, row[i + 2 : end])
+            return _text(doc, row[i + 2 : end])
     return None
 
 
@@ -91,15 +91,15 @@ def _said_behind(row: Row, doc: Doc) -> str | None:
             continue
         phrase = phrase_before(row, i - 1)
         if phrase is not None and phrase.start and row[phrase.start - 1].kind is U.COMMA:
-            return _text(doc, row, phrase.units)
+            return _text(doc, phrase.units)
         if row[i - 1].kind is U.COMMA:
             after = phrase_after(row, i + 1)
             if after is not None and (after.head.kind is U.NAME or after.head.text in _UNNAMED):
-                return _text(doc, row, after.units)
+                return _text(doc, after.units)
     return None
 
 
-def _text(doc: Doc, row: Row, units: tuple[Unit, ...] | list[Unit]) -> str | None:
+def _text(doc: Doc, units: tuple[Unit, ...] | list[Unit]) -> str | None:
     if not units:
         return None
     text: str = doc[units[0].start : units[-1].end].text

@@ -1,0 +1,246 @@
+"""What an Extraction promises: mentions with heads, claims once, nothing from furniture."""
+
+# ruff: noqa: E501  a table reads better with one case a line
+
+from __future__ import annotations
+
+import pytest
+
+from kg.annotations import FURNITURE
+from kg.extract import extract
+from kg.model import Claim, Extraction, Kind, Status
+from tests.extract.markup import article, marked
+
+
+def read(markup: str, **aliases: str) -> Extraction:
+    doc = marked(markup)
+    doc._.aliases = aliases
+    return extract(doc, article(doc.text))
+
+
+def words_of(extraction: Extraction, claim: Claim, role: str) -> list[str]:
+    return [extraction.by_id[r.mention].text for r in claim.roles if r.role == role and r.mention]
+
+
+def head_of(extraction: Extraction, text: str, *, last: bool = True) -> str:
+    found = [m for m in extraction.mentions if m.text == text]
+    head = found[-1 if last else 0].head
+    return extraction.by_id[head].text if head else ""
+
+
+def test_mentions_are_numbered_in_text_order_and_keep_their_offsets():
+    extraction = read(
+        "[Acme|company] bought [Widget|company] for [$3 million|money] in [2024|date]."
+    )
+    assert [m.id for m in extraction.mentions] == ["m1", "m2", "m3", "m4"]
+    assert [m.kind for m in extraction.mentions] == [
+        Kind.COMPANY, Kind.COMPANY, Kind.MONEY, Kind.DATE,
+    ]  # fmt: skip
+    for mention in extraction.mentions:
+        assert extraction.article.text[mention.start : mention.end] == mention.text
+    assert [m.head for m in extraction.mentions] == ["m1", "m2", None, None]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "head"),
+    [
+        ("[Acme Corp.|company] grew.\n[Acme|company] fell.", "Acme", "Acme Corp."),
+        ("[Acme Technology|company] grew.\n[Acme|company] fell.", "Acme", "Acme Technology"),
+        ("[Jane Doe|person] spoke.\n[Doe|person] left.", "Doe", "Jane Doe"),
+        ("[Acme|company]'s pumps sell.\n[ACME|company] grew.", "ACME", "Acme"),
+    ],
+)
+def test_short_form_has_the_full_name_as_its_head(markup: str, text: str, head: str):
+    assert head_of(read(markup), text) == head
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("[Acme|company] grew.\n[Acme Pumps|company] fell.", "Acme"),  # the longer name came later
+        ("[Acme Pumps|company] and [Acme Cars|company] met.\n[Acme|company] left.", "Acme"),
+        ("[Jane Doe|person] and [John Doe|person] met.\n[Doe|person] left.", "Doe"),
+        ("[Acme 5|company] grew.\n[Acme|company] left.", "Acme"),
+    ],
+)
+def test_names_that_may_be_two_things_stay_two(markup: str, text: str):
+    assert head_of(read(markup), text) == text
+
+
+def test_alias_of_the_article_has_the_full_form_as_its_head():
+    extraction = read("[Fixed Wireless|technology] ([FW|technology]) grows.", FW="Fixed Wireless")
+    assert head_of(extraction, "FW") == "Fixed Wireless"
+
+
+@pytest.mark.parametrize(
+    ("markup", "filler", "head"),
+    [
+        ("[Acme|company] said it would buy [Widget|company].", "it", "Acme"),
+        ("[Acme|company] grew.\nIt will buy [Widget|company].", "It", "Acme"),
+        ("[Acme|company] grew.\nThe company bought [Widget|company].", "The company", "Acme"),
+        ("[Acme|company] completed [its|date] year.\nIt bought [Widget|company].", "It", "Acme"),
+    ],
+)
+def test_filler_becomes_a_mention_whose_head_is_the_company_meant(markup, filler, head):
+    extraction = read(markup)
+    (claim,) = extraction.claims
+    assert words_of(extraction, claim, "acquirer") == [filler]
+    assert head_of(extraction, filler) == head
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Acme|company] and [Widget|company] met.\nIt will buy [Gadget|company].",
+        "It will buy [Gadget|company].",
+        "Somebody met [Acme|company].\nThe company bought [Gadget|company].",
+        "[Acme|company] met [Widget|company], and it bought [Gadget|company].",
+        "[Jane Doe|person] spoke.\nShe will buy [Gadget|company].",
+    ],
+)
+def test_filler_that_may_mean_two_gives_no_claim(markup: str):
+    assert not read(markup).claims
+
+
+@pytest.mark.parametrize(
+    ("markup", "source"),
+    [
+        ("[Acme|company] said it will buy [Widget|company].", "Acme"),
+        (
+            "[Acme|company] will buy [Widget|company], according to [Reuters|organization].",
+            "Reuters",
+        ),
+        ("[Acme|company] will buy [Widget|company], [Reuters|organization] reported.", "Reuters"),
+        ("“[Acme|company] bought [Widget|company],” said [Jane Doe|person].", "Jane Doe"),
+        (
+            "[Acme|company] will buy [Widget|company], according to people familiar with the matter.",
+            "people familiar with the matter",
+        ),
+        ("[Acme|company] will buy [Widget|company], the companies said.", "the companies"),
+        ("[Acme|company] bought [Widget|company].", None),
+    ],
+)
+def test_source_is_given_in_the_words_of_the_article(markup: str, source: str | None):
+    assert [claim.attribution for claim in read(markup).claims] == [source]
+
+
+@pytest.mark.parametrize(
+    ("markup", "status"),
+    [
+        ("[Acme|company] will buy [Widget|company].", Status.ANNOUNCED),
+        ("[Acme|company] may buy [Widget|company].", Status.POSSIBLE),
+        ("[Acme|company] did not buy [Widget|company].", Status.DENIED),
+        ("[Acme|company] would have bought [Widget|company].", Status.CANCELLED),
+        ("[Acme|company] would buy [Widget|company].", Status.POSSIBLE),
+        ("[Acme|company] is buying [Widget|company].", Status.ANNOUNCED),
+        ("[Acme|company] may agree to buy [Widget|company].", Status.POSSIBLE),
+        ("[Acme|company] reportedly plans to buy [Widget|company].", Status.RUMOURED),
+        ("If [Acme|company] buys [Widget|company], prices rise.", Status.POSSIBLE),
+        ("Analysts ask whether [Acme|company] will buy [Widget|company].", Status.POSSIBLE),
+        (
+            "Regulators want to block [Acme|company]'s takeover of [Widget|company].",
+            Status.ANNOUNCED,
+        ),
+        ("[Acme|company] dropped plans to buy [Widget|company].", Status.CANCELLED),
+    ],
+)
+def test_least_sure_word_decides_the_status(markup: str, status: Status):
+    assert [claim.status for claim in read(markup).claims] == [status]
+
+
+@pytest.mark.parametrize(
+    ("markup", "role", "text"),
+    [
+        ("On [October 28, 2025|date], [Acme|company] announced the acquisition of [Widget|company].",
+         "announcedOn", "October 28, 2025"),
+        ("[Acme|company] on [May 3, 2025|date] agreed to buy [Widget|company].",
+         "announcedOn", "May 3, 2025"),
+        ("In [2024|date], [Acme|company] acquired [Widget|company].", "date", "2024"),
+        ("[Acme|company] bought [Widget|company] in [2024|date].", "date", "2024"),
+        ("[Acme|company]'s purchase of [Widget|company] is expected to close in [2026|date].",
+         "date", "2026"),
+        ("[Acme|company]'s purchase of [Widget|company], announced in [2015|date], was completed.",
+         "announcedOn", "2015"),
+    ],
+)  # fmt: skip
+def test_day_of_the_event_and_day_of_its_news_are_told_apart(markup: str, role: str, text: str):
+    extraction = read(markup)
+    (claim,) = extraction.claims
+    dates = {r.role: extraction.by_id[r.mention].text for r in claim.roles if "date" in r.role.lower()
+             or r.role == "announcedOn"}  # fmt: skip
+    assert dates == {role: text}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Acme|company], with revenue of [$9 billion|money], bought [Widget|company].",
+        "[Acme|company] bought [Widget|company], which has sales of [$9 billion|money].",
+        "[Acme|company], fined [$9 billion|money] last year, bought [Widget|company].",
+        "[Acme|company] bought [Widget|company] while its profit rose to [$9 billion|money].",
+        "[Acme|company] bought [Widget|company]; the market is worth [$9 billion|money].",
+    ],
+)
+def test_amount_nearby_is_not_the_price(markup: str):
+    extraction = read(markup)
+    assert [words_of(extraction, claim, "amount") for claim in extraction.claims] == [[]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Acme|company] bought [Acme Corp.|company].",  # one company on both sides
+        "Rivals of [Acme|company] bought [Widget|company] pumps.",
+        "[Acme|company], [Widget|company] and [Gadget|company] make pumps.",
+        "[Acme|company] may be compelled to answer [Widget|company].",
+        "Having missed out on contracts with [Acme|company], [Widget|company] changed course.",
+        "A lawyer who became a partner at [Acme|company] advised [Widget|company].",
+        "[Acme|company] and [Widget|company] bought time.",
+        "The share of [Acme|company] rose, and that of [Widget|company] fell.",
+    ],
+)
+def test_names_side_by_side_are_no_event(markup: str):
+    assert not read(markup).claims
+
+
+def test_one_event_of_a_sentence_is_claimed_once():
+    extraction = read(
+        "[Acme|company] announced the acquisition of [Widget|company], and [Acme|company] will buy "
+        "[Widget|company] for [$3 million|money]."
+    )
+    (claim,) = extraction.claims
+    assert words_of(extraction, claim, "amount") == ["$3 million"]
+
+
+def test_furniture_gives_neither_mention_nor_claim():
+    doc = marked("[Acme|company] grew.\n[Widget|company] buys [Gadget|company]")
+    doc.spans[FURNITURE] = [doc[3 : len(doc)]]
+    extraction = extract(doc, article(doc.text))
+    assert [m.text for m in extraction.mentions] == ["Acme"]
+    assert not extraction.claims
+
+
+def test_position_is_words_and_not_a_mention():
+    extraction = read("[Acme|company] appointed [Jane Doe|person] as finance chief.")
+    (claim,) = extraction.claims
+    (position,) = [role for role in claim.roles if role.role == "position"]
+    assert position.mention is None
+    assert position.text is not None
+    assert position.text.text == "finance chief"
+
+
+def test_confidence_falls_with_the_way_to_the_reading():
+    direct = read("[Acme|company] bought [Widget|company].").claims[0]
+    governed = read("[Acme|company] agreed to buy [Widget|company].").claims[0]
+    pronoun = read("[Acme|company] said it agreed to buy [Widget|company].").claims[0]
+    assert direct.confidence > governed.confidence > pronoun.confidence
+
+
+def test_extraction_is_the_same_every_time():
+    markup = "[Acme|company] and [Widget|company] plan to merge, [Reuters|organization] said."
+    assert read(markup) == read(markup)
+
+
+def test_empty_article_says_nothing():
+    extraction = read("")
+    assert (extraction.mentions, extraction.claims) == ((), ())
