@@ -18,13 +18,15 @@ from kg.nlp.names.tables import read_words
 
 # A headline has at least this share of capitals among its words of substance.
 HEADLINE_SHARE = 0.75
+# What stands between the names of a list.
+LIST_SIGNS = frozenset({",", "and", "or", "/", "&", "-", "–", "with", "vs.", "versus"})
 # A headline drops these, or writes them with a capital.
 _AUXILIARIES = frozenset(
     "is are was were has have had been did do does will would said says".split()
 )
 _ARTICLES = frozenset({"The", "A", "An"})
 # Nothing of a name follows these: "Widget Corp. Chairman", "Acme Inc. Widget".
-_CLOSERS = frozenset("Inc Corp Ltd LLC LLP PLC Plc GmbH AG NV Limited Incorporated".split())
+CLOSERS = frozenset("Inc Corp Ltd LLC LLP PLC Plc GmbH AG NV Limited Incorporated".split())
 _ENDS = frozenset(".?!…")
 _OPENERS = frozenset("\"“‘'«([•·*–—-")
 
@@ -112,7 +114,7 @@ class CapitalReader:
         if token.i in barred or token.is_sent_start:
             return False
         before = token.nbor(-1)
-        if before.text.rstrip(".") in _CLOSERS and token.text not in _CLOSERS:
+        if before.text.rstrip(".") in CLOSERS and token.text not in CLOSERS:
             return False
         if is_glue(token.text) or token.text == "&":
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None

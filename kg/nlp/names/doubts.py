@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
-from kg.nlp.names.capitals import Capitals
+from kg.nlp.names.capitals import LIST_SIGNS, Capitals
 from kg.nlp.names.forms import LEGAL_RANK, legal_end, title_before
 from kg.nlp.names.lookup import Hit
 from kg.nlp.names.slots import matching, votes
@@ -34,7 +34,6 @@ _ORDER = (
     Kind.PERSON,
     Kind.PLACE,
 )
-_LIST_SIGNS = frozenset({",", "and", "or", "/", "&", "-", "–", "with", "vs.", "versus"})
 
 
 class Doubts:
@@ -204,7 +203,7 @@ class Doubts:
         for step, edge in ((1, hit.end), (-1, hit.start - 1)):
             index = edge
             signs = 0
-            while 0 <= index < len(doc) and doc[index].text in _LIST_SIGNS:
+            while 0 <= index < len(doc) and doc[index].text in LIST_SIGNS:
                 index += step
                 signs += 1
             if signs and kind in (self._kind_at.get(index), self._kind_in_doubt_at.get(index)):

@@ -15,7 +15,7 @@ from kg.config import ontology_dir
 from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
-from kg.nlp.names.capitals import Run
+from kg.nlp.names.capitals import CLOSERS, Run
 from kg.nlp.names.tables import read_words
 
 OF_RANK, LEGAL_RANK, FORM_RANK, PERSON_RANK = 45, 40, 30, 25
@@ -51,7 +51,10 @@ class FormReader:
         legal = legal_end(doc, run.start, run.end)
         if legal is not None:
             start, end = run.start, legal
-            if not self._is_generic(doc, start, end):
+            # "Credit Market Analysis Ltd." is a name, "the Operating Company" is none.
+            core = sum(not is_legal_form(token.text) for token in doc[start : run.end])
+            is_abbreviated = doc[end - 1].text.rstrip(".") in CLOSERS
+            if (is_abbreviated and core > 1) or not self._is_generic(doc, start, end):
                 yield Candidate(start, end, Kind.COMPANY, rank=LEGAL_RANK)
             return
         of_end = self._of_end(doc, run, companies)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from kg.model import Kind
 from kg.naming import name_key
 from kg.nlp.names.candidate import Candidate
-from kg.nlp.names.capitals import Capitals, Run
+from kg.nlp.names.capitals import LIST_SIGNS, Capitals, Run
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.slots import Slot, matching, votes
 
@@ -32,6 +32,10 @@ def guess(
     places: dict[str, list[Run]] = defaultdict(list)
     seen: dict[str, list[Slot]] = defaultdict(list)
     titled: set[str] = set()
+    listed: Counter[str] = Counter()
+    firms = {
+        index for one in found if one.kind == Kind.COMPANY for index in range(one.start, one.end)
+    }
     for run in _free_runs(doc, capitals, found):
         if run.end - run.start > _MAX_WORDS or forms.is_generic(doc, run.start, run.end):
             continue
@@ -41,10 +45,12 @@ def guess(
         seen[key] += matching(text, span.start_char, span.end_char)
         if forms.has_title(doc, run.start):
             titled.add(key)
+        listed[key] = max(listed[key], _firms_beside(doc, run, firms))
     for key, runs in places.items():
         tally = votes(seen[key])
         if key in titled:
             tally[Kind.PERSON] += _ENOUGH
+        tally[Kind.COMPANY] += listed[key]
         kind = _winner(tally)
         if kind is None or not _is_name(doc, runs):
             continue
@@ -52,6 +58,18 @@ def guess(
             continue
         for run in runs:
             yield Candidate(run.start, run.end, kind, rank=GUESS_RANK)
+
+
+def _firms_beside(doc: Doc, run: Run, firms: set[int]) -> int:
+    """On how many sides a list goes on with a company: both in "Acme, Widget and Zonk"."""
+    sides = 0
+    for step, index in ((-1, run.start - 1), (1, run.end)):
+        signs = 0
+        while 0 <= index < len(doc) and doc[index].text in LIST_SIGNS and signs < 2:
+            index += step
+            signs += 1
+        sides += signs > 0 and index in firms
+    return sides
 
 
 def _winner(tally: Counter[Kind]) -> Kind | None:

@@ -46,12 +46,14 @@ def test_a_recorded_company_is_linked_to_its_name(
         ("The firm signed with Widget Labs Inc. on Friday.", "Widget Labs Inc."),
         ("Foo Bar Holdings plc made a loss.", "Foo Bar Holdings plc"),
         ("It is owned by Zonk GmbH of Bonn.", "Zonk GmbH"),
+        ("It bought Credit Market Analysis Ltd. for cash.", "Credit Market Analysis Ltd."),
         ("It merged with Hoolandia Semiconductor last year.", "Hoolandia Semiconductor"),
         ("Shares of Zonkify rose 3%.", "Zonkify"),
         ("The chipmaker Zonkify hired staff.", "Zonkify"),
         ("Investors like Zonkify (NASDAQ: ZNK) a lot.", "Zonkify"),
         ("They met Zonkify's chief executive there.", "Zonkify"),
         ("Vendors such as Zonkify waited.", "Zonkify"),
+        ("They asked Nokia, Zonkify and Ericsson.", "Zonkify"),
         ("Zonkify, a London-based start-up, waited; this year Zonkify grew.", "Zonkify"),
     ],
 )
@@ -75,6 +77,7 @@ def test_an_unknown_company_is_told_by_form_or_by_the_words_around_it(
         "Risk Management and Energy Resources",
         "Why Every Big Deal Needs a Better Partner",
         "Analysts said it was late.",
+        "The rules of the Operating Company bind all.",
         "He plays at the Wells Fargo Center.",
     ],
 )
