@@ -46,7 +46,7 @@
     const told = data.dates.map((date) => date.text).filter(Boolean).join("; ");
     const known = data.start || data.end;
     if (data.dated_by === "event") {
-      const exact = told === data.start || !known ? "" : ` (${data.start || "until " + data.end})`;
+      const exact = !known || (told && data.start.startsWith(told)) ? "" : ` (${data.start || "until " + data.end})`;
       return told + exact;
     }
     if (data.dated_by === "article") return `told ${data.start}`;
