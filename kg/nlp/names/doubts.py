@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -45,7 +44,7 @@ class Doubts:
         self._capitals = capitals
         self._hits = hits
         self._hit_at = {hit.start: hit for hit in hits}
-        self._venues = _venues()
+        self._venues = read_words("venues.txt")
         self._taken = {index for hit in hits for index in range(hit.start, hit.end)}
         self._in_run = {index: run for run in capitals.runs for index in range(run.start, run.end)}
         self._sure_at: dict[int, Record] = {}
@@ -162,7 +161,7 @@ class Doubts:
 
     def _has_title(self, hit: Hit) -> bool:
         """Whether "Mr." or the like makes a person of it."""
-        return hit.start > 0 and title_before(self._doc, hit.start) in _honorifics()
+        return hit.start > 0 and title_before(self._doc, hit.start) in read_words("honorifics.txt")
 
     def _stands_alone(self, hit: Hit) -> bool:
         """No capitalised word beside it makes it part of another name."""
@@ -211,24 +210,11 @@ class Doubts:
         return False
 
 
-@lru_cache(maxsize=1)
-def _honorifics() -> frozenset[str]:
-    return read_words("honorifics.txt")
-
-
-@lru_cache(maxsize=1)
-def _venues() -> frozenset[str]:
-    return read_words("venues.txt")
-
-
-@lru_cache(maxsize=1)
-def _neutral_tails() -> frozenset[str]:
-    return read_words("neutral_tails.txt")
-
-
 def _says_nothing(token: Token) -> bool:
     """Whether a word after a company's name leaves it the same company."""
-    return token.text in _neutral_tails() or token.is_punct or is_legal_form(token.text)
+    return (
+        token.text in read_words("neutral_tails.txt") or token.is_punct or is_legal_form(token.text)
+    )
 
 
 def _ordered(hit: Hit) -> list[Record]:

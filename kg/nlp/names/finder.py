@@ -16,11 +16,11 @@ from kg.model import Kind
 from kg.naming import name_key
 from kg.nlp.names.aliases import introductions
 from kg.nlp.names.candidate import Candidate, without_overlap
-from kg.nlp.names.capitals import CapitalReader
+from kg.nlp.names.capitals import CapitalReader, Capitals
 from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
-from kg.nlp.names.lookup import Lookup
+from kg.nlp.names.lookup import Hit, Lookup
 from kg.nlp.names.spread import Spread
 from kg.nlp.names.tables import records
 from kg.nlp.names.technologies import technology_records
@@ -42,28 +42,7 @@ class NameFinder:
             for hit in self._lookup.find(doc)
             if capitals.blocked.isdisjoint(range(hit.start, hit.end))
         ]
-        doubts = Doubts(doc, capitals, hits)
-        by_form = [
-            doubts.with_name(form)
-            for run in capitals.runs
-            for form in self._forms.read(doc, run, doubts.companies)
-            if doubts.allows(form)
-        ]
-        by_form = _without_namesakes(doc, by_form)
-        recorded = doubts.settled(by_form)
-        # "Tower Corp." within the recorded "American Tower Corp.", or all of a recorded name
-        inside = {index for one in recorded for index in range(one.start + 1, one.end)}
-        known = {(one.start, one.end) for one in recorded}
-        found = without_overlap(
-            [
-                *recorded,
-                *(
-                    one
-                    for one in by_form
-                    if (one.start, one.end) not in known and one.start not in inside
-                ),
-            ]
-        )
+        found = self._told_by_themselves(doc, capitals, hits)
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
@@ -76,6 +55,27 @@ class NameFinder:
             if capitals.blocked.isdisjoint(range(one.start, one.end))
         ]
         return doc
+
+    def _told_by_themselves(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> list[Candidate]:
+        """Names that are recorded, or that their own form gives away."""
+        doubts = Doubts(doc, capitals, hits)
+        by_form = _without_namesakes(
+            doc,
+            [
+                doubts.with_name(form)
+                for run in capitals.runs
+                for form in self._forms.read(doc, run, doubts.companies)
+                if doubts.allows(form)
+            ],
+        )
+        recorded = doubts.settled(by_form)
+        # "Tower Corp." within the recorded "American Tower Corp.", or all of a recorded name
+        inside = {index for one in recorded for index in range(one.start + 1, one.end)}
+        known = {(one.start, one.end) for one in recorded}
+        others = [
+            one for one in by_form if one.start not in inside and (one.start, one.end) not in known
+        ]
+        return without_overlap([*recorded, *others])
 
 
 def _without_namesakes(doc: Doc, by_form: list[Candidate]) -> list[Candidate]:

@@ -12,11 +12,11 @@ from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.aliases import Introduction
 from kg.nlp.names.candidate import Candidate, without_overlap
-from kg.nlp.names.capitals import Capitals
-from kg.nlp.names.lookup import Lookup
+from kg.nlp.names.capitals import Capitals, Run
+from kg.nlp.names.lookup import Hit, Lookup
 from kg.nlp.names.tables import Record, read_words
 
-SHORT_RANK = 4
+INTRODUCED_RANK, SHORT_RANK = 50, 4
 _MIN_SHORT = 3
 
 
@@ -50,7 +50,7 @@ class Spread:
         assert best is not None
         name = best.name or (known.name if known else "")
         for span in (pair.short, pair.long):
-            self._found.append(Candidate(*span, best.kind, name, rank=50))
+            self._found.append(Candidate(*span, best.kind, name, rank=INTRODUCED_RANK))
         self._forms[short] = (best.kind, name, long)
 
     def mentions(self, capitals: Capitals) -> list[Candidate]:
@@ -65,18 +65,9 @@ class Spread:
             if not taken.isdisjoint(range(hit.start, hit.end)):
                 continue
             run = runs.get(hit.start)
-            beside = (
-                []
-                if run is None
-                else [
-                    i
-                    for i in (hit.start - 1, hit.end)
-                    if run.start <= i < run.end
-                    and i not in taken
-                    and self._doc[i].text[0].isalnum()
-                ]
-            )
-            if beside or (run is None and hit.start not in capitals.headline):
+            if run is None and hit.start not in capitals.headline:
+                continue
+            if run is not None and self._is_part_of_more(hit, run, taken):
                 continue
             kind, name, full = self._forms[hit.records[0].form]
             found.append(Candidate(hit.start, hit.end, kind, name, rank=SHORT_RANK))
@@ -84,6 +75,15 @@ class Spread:
             if text != full:
                 self.aliases.setdefault(text, full)
         return without_overlap(found)
+
+    def _is_part_of_more(self, hit: Hit, run: Run, taken: set[int]) -> bool:
+        """Whether a capitalised word beside it makes it part of an unknown name."""
+        return any(
+            run.start <= index < run.end
+            and index not in taken
+            and self._doc[index].text[0].isalnum()
+            for index in (hit.start - 1, hit.end)
+        )
 
     def _short_forms(self, one: Candidate) -> list[str]:
         words = [token for token in self._doc[one.start : one.end] if not token.is_punct]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.config import ontology_dir
@@ -93,6 +93,7 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
 
 
+@cache
 def read_words(name: str) -> frozenset[str]:
     """A word list of ontology/names: words between white space, "#" begins a remark."""
     text = (ontology_dir() / "names" / name).read_text(encoding="utf-8")
