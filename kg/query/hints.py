@@ -43,8 +43,9 @@ def explain(complaint: str, sparql: str, guarded: Guarded) -> str:
 def check_terms(sparql: str) -> list[str]:
     """Warnings about kg: terms that the ontology does not declare: such a query finds nothing.
 
-    >>> check_terms("SELECT * { ?deal kg:amount ?x ; kg:pozition ?y }")
-    ['kg:pozition is not declared in news.ttl, so nothing will match it. Did you mean position?']
+    >>> for warning in check_terms("SELECT * { ?deal kg:stattus ?x }"):
+    ...     print(warning)
+    kg:stattus is not declared in news.ttl, so nothing will match it. Did you mean status or start?
     """
     known = all_prefixes(sparql)
     declared = _declared_terms()
@@ -57,7 +58,9 @@ def check_terms(sparql: str) -> list[str]:
             continue
         local = iri.removeprefix(str(KG._NS))
         if local not in declared:
-            hint = did_you_mean(local, declared)
+            # Classes begin with a capital and properties do not: status is not Status.
+            alike = [term for term in declared if term[:1].isupper() == local[:1].isupper()]
+            hint = did_you_mean(local, alike) or did_you_mean(local, declared)
             text = f"kg:{local} is not declared in news.ttl, so nothing will match it.{hint}"
             warnings[text] = None
     return list(warnings)
