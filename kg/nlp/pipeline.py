@@ -10,10 +10,12 @@ from __future__ import annotations
 from datetime import date
 
 import spacy
+from spacy.about import __version__ as SPACY_VERSION
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import __version__, annotations
+from kg import __version__
+from kg.annotations import register
 from kg.nlp import amounts, dates, furniture, names, sentences
 from kg.nlp.tokenizer import make_tokenizer
 
@@ -46,7 +48,7 @@ def make_doc(nlp: Language, text: str, *, published_on: date | None = None) -> D
     The day is on the Doc before the first component sees it: "last quarter" means nothing
     without. The text is kept as it is; token offsets count its code points.
     """
-    annotations.register()
+    register()
     doc = nlp.make_doc(text)
     doc._.published_on = published_on
     return nlp(doc)
@@ -57,4 +59,4 @@ def pipeline_version(nlp: Language) -> str:
     model = nlp.meta["name"]
     if model != _RULES:
         model = f"{model} {nlp.meta['version']}"
-    return f"kg {__version__} ({model}; spaCy {spacy.__version__})"
+    return f"kg {__version__} ({model}; spaCy {SPACY_VERSION})"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -51,8 +52,10 @@ class SentenceFinder:
                 starts |= {span.start, span.end}
         # White space before the first sentence belongs to it.
         wanted = {_next_word(doc, i) for i in starts} - {_next_word(doc, 0)}
-        for token in doc:
-            token.is_sent_start = token.i in wanted or token.i == 0
+        flags = [1 if i == 0 or i in wanted else -1 for i in range(len(doc))]
+        # The setter of `token.is_sent_start` looks at the whole Doc each time it is called.
+        values = np.array(flags, dtype="int64").astype("uint64").reshape(-1, 1)
+        doc.from_array(["SENT_START"], values)  # type: ignore[arg-type]  # thinc's name for it
         return doc
 
 
