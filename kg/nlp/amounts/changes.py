@@ -20,6 +20,7 @@ _REACH = 9  # words between "increase" and "to": "increase its stake in Acme to 
 _SKIPPED = frozenset(
     "a an another further additional the by sharply slightly only just some roughly nearly".split()
 )
+_MADE = frozenset("make makes made making take takes took put puts set sets use uses used".split())
 _STOPS = frozenset([".", ";", ":", "(", ")", "\n\n", "", "and", "but", "that", "which", "as", ","])
 
 
@@ -40,7 +41,8 @@ def read_change(
     if left == "to":
         return _level(tokens, first - 1, before)
     if left in ("up", "down"):
-        return CHANGE_VERBS[left], DIFFERENCE
+        is_move = first < 2 or tokens.lower[first - 2] not in _MADE
+        return (CHANGE_VERBS[left], DIFFERENCE) if is_move else (None, None)
     found = _after(tokens, end) or _verb_before(tokens, first) or _noun_before(tokens, first)
     return (found, DIFFERENCE) if found else (None, None)
 

@@ -49,23 +49,31 @@ def counted_of(tokens: Tokens, at: int) -> str | None:
 
 
 def _plural_from(tokens: Tokens, at: int, reach: int = _REACH) -> tuple[str, int] | None:
-    for place in range(at, at + reach):
+    words = 0
+    for place in range(at, at + 2 * reach):
         word = tokens.lower[place]
-        if not _may_stand(tokens, place, word):
+        if words == reach or not _may_stand(tokens, place, word):
             return None
         if is_plural(tokens.words[place]) and not _modifies(tokens, place):
             return _head(tokens, at, place), place + 1
+        words += word[:1].isalpha() and not tokens.joined(place)
     return None
 
 
 def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
     """Whether a word can be part of a phrase of nouns and adjectives."""
-    if word in NOT_COUNTED or word in UNITS or word in SCALES:
+    if tokens.is_figure(place + 1) and tokens.joined(place + 1):  # the A of "A320"
+        return word.isalpha()
+    if word in UNITS or word in SCALES:
+        return False
+    if word in NOT_COUNTED and not (len(word) > 1 and tokens.words[place].isupper()):  # US, IT
         return False
     if word == "-" or word == "/":
         return tokens.joined(place) and tokens.joined(place + 1)
-    if tokens.is_figure(place):  # the 320 of "A320"
-        return tokens.joined(place)
+    if tokens.is_figure(place):  # in "A320", "5G", "Boeing 737"
+        left = tokens.words[place - 1]
+        is_name = left[:1].isupper() and len(tokens.words[place]) < 5
+        return is_name or tokens.joined(place) or tokens.joined(place + 1)
     if not word[:1].isalpha() or word.endswith(("'s", "’s")):
         return False
     return "\n" not in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
@@ -84,7 +92,9 @@ def _hyphened(tokens: Tokens, at: int) -> tuple[str, int] | None:
     word = tokens.lower[at]
     if not word.isalpha() or word in NOT_COUNTED_HYPHEN or word in UNITS or word in ORDINALS:
         return None
-    if len(word) < 3 or word.endswith(("ed", "ing", "ly", "al")) or word in TIME_NOUNS:
+    if word in TIME_NOUNS:
+        return word, at + 1
+    if len(word) < 3 or word.endswith(("ed", "ing", "ly", "al")):
         return None
     if not tokens.words[at + 1][:1].isalpha() or tokens.words[at][:1].isupper():
         return None
@@ -100,8 +110,12 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in IRREGULAR:
         return True
+    if word.endswith("s") and len(word) > 2 and word[:-1].isupper():  # CDs, GPUs
+        return True
     if len(lower) < 4 or word.isupper() or lower in NOT_PLURAL:
         return False
+    if lower.endswith("is") and word[0].isupper():  # Iraqis
+        return True
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
 
 

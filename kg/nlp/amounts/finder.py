@@ -40,7 +40,8 @@ _STARTERS = (
     | frozenset(["undisclosed", "unspecified"])
 )
 _DIGITS = frozenset("0123456789")
-COUNT, NUMBER, DURATION = "count", "number", "time"
+_PARTITIVES = frozenset("them whom which those us these".split())  # "six of them"
+COUNT, NUMBER, DURATION, PROPORTION = "count", "number", "time", "proportion"
 _MINUS = frozenset(["-", "−", "–", "minus", "negative"])
 
 
@@ -64,6 +65,7 @@ class _Reader:
         self._tokens = tokens
         self._context = context
         self._durations = durations
+        self._last_end = 0
         self._taken = 0  # tokens before this one belong to amounts, or were refused
         self._change: tuple[int, str | None] = (-1, None)  # where the last difference ended
         self._counted: str | None = None  # what was counted last, for "each"
@@ -92,24 +94,15 @@ class _Reader:
         if term.sum_ is None and is_glued_to_letters(self._tokens, term.end):
             self._taken = term.end
             return
-        unit = term.unit
-        amount = Amount(
-            low=term.low,
-            high=term.high,
-            unit=unit.name if unit else None,
-            dimension=unit.dimension if unit and not unit.is_percent else None,
-            note=term.numeral.note,
-        )
-        if term.sum_ is not None:
-            code, note = self._context.settle(term.sum_.code, is_clear=term.sum_.is_clear)
-            share = term.sum_.share * (term.sum_.scale if term.numeral.scale == 1 else 1)
-            amount = replace(
-                amount,
-                currency=code,
-                low=term.low * share,
-                high=None if term.high is None else term.high * share,
-                note=note or amount.note,
-            )
+        unit, sum_, note = term.unit, term.sum_, term.numeral.note
+        if unit is not None:
+            dimension = None if unit.is_percent else unit.dimension
+            amount = Amount(term.low, term.high, unit=unit.name, dimension=dimension, note=note)
+        elif sum_ is not None:
+            code, assumed = self._context.settle(sum_.code, is_clear=sum_.is_clear)
+            share = sum_.share * (sum_.scale if term.numeral.scale == 1 else 1)
+            high = None if term.high is None else term.high * share
+            amount = Amount(term.low * share, high, currency=code, note=assumed or note)
         self._finish(term, amount, term.kind, term.end)
 
     def _plain(self, term: Term) -> None:
@@ -117,6 +110,10 @@ class _Reader:
         tokens = self._tokens
         self._taken = max(term.end, self._taken)
         if self._is_no_count(term):
+            return
+        if term.numeral.is_share:
+            amount = Amount(term.low, term.high, dimension=PROPORTION, note=term.numeral.note)
+            self._finish(term, amount, Kind.QUANTITY, term.end)
             return
         end, modifier = right_hedge(tokens, term.end)
         counted = read_counted(tokens, end, is_vague=term.numeral.is_vague)
@@ -172,16 +169,18 @@ class _Reader:
     def _is_number(self, term: Term) -> bool:
         """Whether a number with nothing behind it is worth telling: "25,000", "7.6 million"."""
         tokens, numeral = self._tokens, term.numeral
-        if numeral.note and not numeral.is_vague:
-            return True  # a fraction: "two-thirds of"
         if is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first):
             return False
         if numeral.scale > 1:
             return True
-        if not numeral.is_figure:
-            return False
         word = tokens.words[term.first]
-        return "," in word or ("." in word and term.end - term.first == 1)
+        if numeral.is_figure and ("," in word or ("." in word and term.end - term.first == 1)):
+            return True
+        if tokens.lower[term.end] == "of" and tokens.lower[term.end + 1] in _PARTITIVES:
+            return True
+        first, hedge = left_hedge(tokens, term.first)
+        is_bound = hedge is not None and hedge != Modifier.APPROXIMATELY
+        return is_bound or read_change(tokens, first, term.end)[0] is not None
 
     def _finish(
         self,
@@ -211,19 +210,24 @@ class _Reader:
             self._change = (end, change)
         if is_negative and amount.low is not None and amount.high is not None:
             amount = replace(amount, low=-amount.high, high=-amount.low)
-        note = amount.note or role
-        amount = replace(amount, per=per, change=change, note=note)
-        self._emit(max(first, self._taken_before(term)), end, kind, _bounded(amount, modifier))
-
-    def _taken_before(self, term: Term) -> int:
-        return min(self._last_end, term.first)
-
-    _last_end = 0
+        low, high = _bounds(amount, modifier)
+        whole = Amount(
+            low=_plain_decimal(low),
+            high=_plain_decimal(high),
+            currency=amount.currency,
+            unit=amount.unit,
+            modifier=modifier,
+            per=per,
+            change=change,
+            dimension=amount.dimension,
+            note=amount.note or role,
+        )
+        # a hedge belongs to one amount only: "5% or more" of the one before
+        self._emit(max(first, min(self._last_end, term.first)), end, kind, whole)
 
     def _emit(self, first: int, end: int, kind: Kind, amount: Amount) -> None:
         tokens = self._tokens
         start, stop = tokens.starts[first], tokens.ends[end - 1]
-        amount = replace(amount, low=_plain_decimal(amount.low), high=_plain_decimal(amount.high))
         self.found.append(AmountMention(start, stop, tokens.text[start:stop], kind, amount))
         self._taken = self._last_end = end
 
@@ -244,14 +248,14 @@ def _signed(tokens: Tokens, first: int) -> tuple[int, bool]:
     return first, False
 
 
-def _bounded(amount: Amount, modifier: Modifier | None) -> Amount:
-    """The amount with the side that its hedge leaves open."""
+def _bounds(amount: Amount, modifier: Modifier | None) -> tuple[Decimal | None, Decimal | None]:
+    """The bounds of an amount, open on the side that its hedge leaves open."""
     low, high = amount.low, amount.high
     if modifier in (Modifier.AT_MOST, Modifier.LESS_THAN):
         low = None if low == high else low
     elif modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN):
         high = None if low == high else high
-    return replace(amount, low=low, high=high, modifier=modifier)
+    return low, high
 
 
 def _plain_decimal(value: Decimal | None) -> Decimal | None:

@@ -6,6 +6,7 @@ In: tokens and the place of a number. Not here: what an amount is.
 from __future__ import annotations
 
 from kg.nlp.amounts.lexer import DASHES, HYPHENS, PARAGRAPH, Tokens
+from kg.nlp.amounts.numerals import slash_fraction
 from kg.nlp.amounts.tables import SIGNS
 from kg.nlp.amounts.words import LABELS, MONTHS
 from kg.nlp.numbers import SCALES, TENS, UNITS
@@ -28,6 +29,8 @@ def is_part_of_a_name(tokens: Tokens, at: int) -> bool:
         if not glued and left not in _OPENERS and left not in SIGNS:
             return True
     after = at + 1
+    if slash_fraction(tokens, at) is not None:
+        return False
     if tokens.joined(after) and tokens.joined(after + 1) and tokens.is_figure(after + 1):
         if tokens.words[after] in (".", ":", "/", "_", "@"):
             return True
@@ -90,10 +93,8 @@ def is_list_mark(tokens: Tokens, at: int, end: int) -> bool:
     opens = tokens.before(at) in ("", PARAGRAPH, "(", "[", "•") or _opens_line(tokens, at)
     if right in (")", "]"):
         return opens
-    return (
-        (right == "."
-        and tokens.before(at) in ("", PARAGRAPH))
-        or (right == "." and _opens_line(tokens, at))
+    return (right == "." and tokens.before(at) in ("", PARAGRAPH)) or (
+        right == "." and _opens_line(tokens, at)
     )
 
 

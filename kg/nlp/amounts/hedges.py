@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.model import Modifier
 from kg.nlp.amounts.lexer import Tokens
-from kg.nlp.amounts.words import HEDGES, NOT_HEDGED_AFTER, RIGHT_HEDGES
+from kg.nlp.amounts.words import HEDGES, NOT_HEDGED_AFTER, PREPOSITIONS, RIGHT_HEDGES
 
 _ARTICLES = frozenset(["a", "an", "the", "another"])
 
@@ -36,9 +36,9 @@ def _hedge_ending(tokens: Tokens, end: int) -> tuple[int, Modifier] | None:
             start = last - len(words)
             if start < 0 or tuple(tokens.lower[start:last]) != words:
                 continue
-            if tokens.before(start) in NOT_HEDGED_AFTER.get(" ".join(words), ()):
+            if last < end and words[0] in PREPOSITIONS:  # "under the $1 billion programme"
                 return None
-            if tokens.words[start] == "Around" and last < end:
+            if tokens.before(start) in NOT_HEDGED_AFTER.get(" ".join(words), ()):
                 return None
             return start, modifier
     return None

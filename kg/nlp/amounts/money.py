@@ -97,7 +97,9 @@ def _code(word: str) -> tuple[str, bool]:
         return lower.upper(), True
     if len(word) == 4 and word[0] in "Mm" and word[1:].isupper() and word[1:] in ISO_CODES:
         return word[1:], True
-    if lower in PREFIXES and (len(word) > 1 or word == "R") and word[0].isupper():
+    if lower in PREFIXES and (
+        word == "R" or (len(word) > 1 and word[0].isupper()) or lower in ("rmb", "kr")
+    ):
         return PREFIXES[lower], lower not in ("rs", "re", "kr", "fr", "dh", "dhs")
     return "", True
 
@@ -115,8 +117,9 @@ def currency_after(tokens: Tokens, at: int, numeral: Numeral | None = None) -> S
     start = at + 1 if tokens.hyphen(at) else at
     word = tokens.words[start]
     if word in SIGNS:
-        follows_figure = tokens.is_figure(start + 1) and tokens.joined(start + 1)
-        is_sign = not follows_figure and (numeral is None or numeral.is_figure)
+        # the sign of "$5 $6" belongs to what follows it, that of "10 $ 30 $" does not
+        prefixed = tokens.is_figure(start + 1) and (numeral is None or tokens.joined(start + 1))
+        is_sign = not prefixed and (numeral is None or numeral.is_figure)
         return Sum(at, start + 1, SIGNS[word], SIGNS[word] != "¥") if is_sign else None
     if not word[:1].isalpha():
         return None
@@ -140,9 +143,8 @@ def _code_after(tokens: Tokens, at: int, start: int, numeral: Numeral | None) ->
     scale = _code_scale(word)
     if numeral is not None and numeral.scale == 1 and tokens.lower[end] in SCALES:
         scale, end = SCALES[tokens.lower[end]], end + 1
-    if tokens.is_figure(end) and not tokens.joined(end) and tokens.words[end - 1] == word:
-        # "40 USD 25": the code belongs to what it follows
-        return Sum(at, end, _code(word)[0], scale=scale)
+    if tokens.is_figure(end) and (tokens.joined(end) or numeral is None):
+        return None  # "3 USD50 cards": the code belongs to what follows it
     return Sum(at, end, _code(word)[0], scale=scale)
 
 

@@ -52,6 +52,7 @@ _PLURAL_SCALES = {
     "billions": Decimal(10) ** 9,
     "trillions": Decimal(10) ** 12,
 }
+_LARGEST = Decimal(10) ** 15
 # How many "several" and its like stand for, at least and at most.
 _VAGUE = {"several": (3, 9), "few": (3, 5), "couple": (2, 2)}
 _THIRDS = {"low": (1, 4), "mid": (4, 7), "high": (7, 10)}
@@ -80,6 +81,9 @@ STARTERS = frozenset(
 ) - {"hundred", "dozen", "score"}
 
 
+_AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *_VAGUE, *FRACTIONS])
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as read: `low` and `high` differ only for a vague one; `end` is the next token."""
@@ -91,6 +95,8 @@ class Numeral:
     scale: Decimal = Decimal(1)
     is_figure: bool = False
     is_vague: bool = False
+    is_short: bool = False  # its scale is a letter or two that mean a scale in prices: "5 m"
+    is_share: bool = False  # a fraction of something: "two-thirds"
     note: str | None = None
 
 
@@ -108,7 +114,15 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
     if tokens.words[at] in VULGAR:
         value = Decimal(VULGAR[tokens.words[at]])
         return _with_scale(tokens, at + 1, value, money)
-    return _read_words(tokens, at)
+    return _read_words(tokens, at) if _may_begin(tokens, at) else None
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """A quick look whether a word can begin a number: most "a" and "an" do not."""
+    word = tokens.lower[at]
+    if word in ("a", "an"):
+        return tokens.lower[at + 1] in _AFTER_ARTICLE
+    return word in STARTERS
 
 
 def _read_figure(tokens: Tokens, at: int, money: bool) -> Numeral | None:
@@ -118,17 +132,17 @@ def _read_figure(tokens: Tokens, at: int, money: bool) -> Numeral | None:
     end = at + 1
     if tokens.words[end] in VULGAR:
         return _with_scale(tokens, end + 1, value + Decimal(VULGAR[tokens.words[end]]), money)
-    share = _slash_fraction(tokens, end)  # "10 1/2"
+    share = slash_fraction(tokens, end)  # "10 1/2"
     if share is not None and not tokens.joined(end):
         return _with_scale(tokens, end + 3, value + share, money)
-    if (share := _slash_fraction(tokens, at)) is not None:  # "1/4"
+    if (share := slash_fraction(tokens, at)) is not None:  # "1/4"
         return _with_scale(tokens, at + 3, share, money)
     if tokens.lower[end : end + 3] == ["and", "a", "half"]:
         return _with_scale(tokens, end + 3, value + Decimal("0.5"), money)
     return _with_scale(tokens, end, value, money)
 
 
-def _slash_fraction(tokens: Tokens, at: int) -> Decimal | None:
+def slash_fraction(tokens: Tokens, at: int) -> Decimal | None:
     """The value of a fraction such as 3/4 at `at`; None for "24/7", "11/07" and their like."""
     words = tokens.words
     if words[at + 1] != "/" or not (tokens.is_figure(at) and tokens.is_figure(at + 2)):
@@ -146,14 +160,15 @@ def _rounded(value: Decimal) -> Decimal:
 
 
 def _with_scale(tokens: Tokens, at: int, base: Decimal, money: bool) -> Numeral:
-    scale = Decimal(1)
-    while scale < Decimal(10) ** 15:
+    scale, is_short = Decimal(1), False
+    while scale < _LARGEST:
         step = _scale_at(tokens, at, money)
         if step is None:
             break
+        is_short = is_short or tokens.lower[step[1] - 1] in ABBREVIATED
         scale, at = scale * step[0], step[1]
     value = base * scale
-    return Numeral(value, value, at, base, scale, is_figure=True)
+    return Numeral(value, value, at, base, scale, is_figure=True, is_short=is_short)
 
 
 def _scale_at(tokens: Tokens, at: int, money: bool) -> tuple[Decimal, int] | None:
@@ -181,8 +196,8 @@ def _read_words(tokens: Tokens, at: int) -> Numeral | None:
     return (
         _read_vague(tokens, at)
         or _read_dozen(tokens, at)
-        or _read_cardinal(tokens, at)
         or _read_fraction(tokens, at)
+        or _read_cardinal(tokens, at)
     )
 
 
@@ -219,8 +234,11 @@ def _pieces(tokens: Tokens, at: int) -> tuple[list[str], list[int]]:
 def _read_dozen(tokens: Tokens, at: int) -> Numeral | None:
     """ "a dozen", "two dozen", "half a dozen"."""
     lower = tokens.lower
-    if lower[at : at + 3] == ["half", "a", "dozen"]:
-        return Numeral(Decimal(6), Decimal(6), at + 3, Decimal(6))
+    if lower[at] == "half":
+        for filler in ("a", "-", None):
+            place = at + 1 if filler is None else at + 2
+            if lower[place] == "dozen" and filler in (None, lower[at + 1]):
+                return Numeral(Decimal(6), Decimal(6), place + 1, Decimal(6))
     count = {"a": 1, **UNITS}.get(lower[at])
     word = lower[at + 1]
     if not count or word not in _DOZEN or word == "dozens":
@@ -253,7 +271,7 @@ def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
 def _share(above: int, below: int, end: int) -> Numeral:
     value = _rounded(Decimal(above) / Decimal(below))
     note = None if value * below == above else f"{above}/{below}, rounded"
-    return Numeral(value, value, end, value, note=note or "a share of the whole")
+    return Numeral(value, value, end, value, is_share=True, note=note)
 
 
 def _read_vague(tokens: Tokens, at: int) -> Numeral | None:

@@ -15,8 +15,9 @@ from kg.nlp.amounts.guards import is_glued_to_letters
 from kg.nlp.amounts.lexer import DASHES, Tokens
 from kg.nlp.amounts.money import Sum, currency_after, currency_before
 from kg.nlp.amounts.numerals import Numeral, read_numeral
-from kg.nlp.amounts.tables import Unit, find_unit
+from kg.nlp.amounts.tables import DOLLAR_CODES, Unit, find_unit
 from kg.nlp.amounts.words import CHANGE_VERBS
+from kg.nlp.numbers import TENS, UNITS
 
 _RANGING = frozenset("ranging range ranges ranged anywhere vary varies varying somewhere".split())
 
@@ -68,8 +69,22 @@ def read_term(tokens: Tokens, at: int) -> Term | None:
         return None
     separator = _range_separator(tokens, side)
     other = read_side(tokens, separator) if separator else None
-    joined = _range(side, other) if other else None
-    return joined or _single(side)
+    if other is not None and not _is_move(tokens, side, other):
+        joined = _range(side, other)
+        if joined is not None:
+            return joined
+    return _with_change(tokens, side)
+
+
+def _is_move(tokens: Tokens, side: Side, other: Side) -> bool:
+    """Whether "to" leads to a new level: "rose $2 to $45", "fell 3 to 20"."""
+    if other.is_bare and not side.is_bare and side.sum_ is None:
+        return True  # "rose 3.2% to 45.10"
+    return (
+        tokens.lower[side.end] == "to"
+        and tokens.before(side.first) in CHANGE_VERBS
+        and other.unit is None
+    )
 
 
 def read_side(tokens: Tokens, at: int) -> Side | None:
@@ -90,9 +105,10 @@ def read_side(tokens: Tokens, at: int) -> Side | None:
         return None
     if after := currency_after(tokens, numeral.end, numeral):
         return Side(at, after.end, _scaled_after(numeral, after), after)
-    numeral = read_numeral(tokens, at)
-    if numeral is None:
-        return None
+    if numeral.is_short:
+        numeral = read_numeral(tokens, at)
+        if numeral is None:
+            return None
     return _measured(tokens, at, numeral)
 
 
@@ -142,14 +158,13 @@ def _range_separator(tokens: Tokens, side: Side) -> int:
     if left == "from":
         ranging = side.first > 1 and tokens.lower[side.first - 2] in _RANGING
         return side.end + 1 if ranging else 0
-    is_move = left in CHANGE_VERBS and side.sum_ is not None
-    return 0 if is_move else side.end + 1
+    return side.end + 1
 
 
 def _range(one: Side, two: Side) -> Term | None:
     """Both numbers as one amount, when they can be of one thing and the first is the lower."""
     sum_, unit = one.sum_ or two.sum_, one.unit or two.unit
-    same_sum = one.sum_ is None or two.sum_ is None or one.sum_.code == two.sum_.code
+    same_sum = one.sum_ is None or two.sum_ is None or _same(one.sum_, two.sum_)
     same_unit = one.unit is None or two.unit is None or one.unit == two.unit
     if not (same_sum and same_unit) or (sum_ is not None and unit is not None):
         return None
@@ -165,6 +180,22 @@ def _range(one: Side, two: Side) -> Term | None:
     return Term(one.first, two.end, low, high, numeral, sum_, unit, is_range=True)
 
 
-def _single(side: Side) -> Term:
+def _same(one: Sum, two: Sum) -> bool:
+    """Whether two sums are in one currency: "US$10m to $12m" is."""
+    return one.code == two.code or (two.code == "$" and one.code in DOLLAR_CODES)
+
+
+def _with_change(tokens: Tokens, side: Side) -> Term:
+    """One side, with its small change if it has some: "3 dollars and 50 cents"."""
     numeral = side.numeral
-    return Term(side.first, side.end, numeral.low, numeral.high, numeral, side.sum_, side.unit)
+    term = Term(side.first, side.end, numeral.low, numeral.high, numeral, side.sum_, side.unit)
+    if side.sum_ is None or side.sum_.share != 1 or side.sum_.end < side.end:
+        return term
+    at = side.end + 1 if tokens.lower[side.end] == "and" else side.end
+    if not (tokens.is_figure(at) or tokens.lower[at] in UNITS or tokens.lower[at] in TENS):
+        return term
+    rest = read_side(tokens, at)
+    if rest is None or rest.sum_ is None or rest.sum_.share == 1 or rest.numeral.low >= 100:
+        return term
+    value = numeral.low + rest.numeral.low * rest.sum_.share
+    return replace(term, end=rest.end, low=value, high=value)

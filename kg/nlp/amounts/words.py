@@ -51,6 +51,8 @@ NOT_HEDGED_AFTER = {
     "over": frozenset("hand handed take took taken taking turn turned all".split()),
     "some": frozenset(["and"]),
 }
+# Hedges only right before the number; before an article they are prepositions.
+PREPOSITIONS = frozenset("over under above below around near by".split())
 RIGHT_HEDGES = (
     (("or", "more"), Modifier.AT_LEAST),
     (("or", "above"), Modifier.AT_LEAST),
@@ -88,7 +90,8 @@ MONTHS = frozenset(
 )
 TIME_NOUNS = frozenset(
     """year month week day hour minute second quarter decade century weekend fortnight night morning
-    evening afternoon season semester millennium""".split()
+    evening afternoon season semester millennium
+    summer winter autumn""".split()
 )
 
 # "a share", "an hour": what "a" may stand for "per" with.
@@ -142,13 +145,13 @@ _TRANSITIVE = {
         pare pared""",
 }
 _NOUNS = {
-    INCREASE: """increase rise gain jump surge growth climb improvement hike uptick boost leap advance
+    INCREASE: """increase rise jump surge growth climb improvement hike uptick boost leap advance
         upswing rally rebound expansion spike""",
-    DECREASE: """decrease decline drop fall loss cut reduction slump plunge dip slide decline downturn
+    DECREASE: """decrease decline drop fall cut reduction slump plunge dip slide decline downturn
         contraction tumble crash discount""",
 }
 _AFTER = {
-    INCREASE: """higher increase increases rise rises gain jump surge growth climb improvement hike
+    INCREASE: """higher increase increases rise rises jump surge growth climb improvement hike
         uptick leap advance rally rebound expansion more faster stronger""",
     DECREASE: """lower decrease decreases decline drop fall reduction slump plunge dip slide downturn
         contraction tumble cut fewer less slower weaker discount""",
@@ -267,8 +270,8 @@ COMPOUNDS = {
 }
 # "a 500-person team" counts persons; "three-way", "two-dimensional" count nothing.
 NOT_COUNTED_HYPHEN = frozenset(
-    """way dimensional wheel part step tier prong pronged fold old digit off time in out up down to for
-    and a the on by star man based plus odd ish something year-old side sided faced legged
+    """year-old way dimensional wheel part step tier prong pronged fold old digit off time in out up down to for
+    and a the on by star man based plus odd ish something strong time year-old side sided faced legged
     """.split()
 )
 # Known to be counted in business news, so that a year-like or sentence-opening number may stand.
