@@ -108,6 +108,7 @@ class Level:
     _by_first: dict[str, list[_Ready]] = field(default_factory=dict, init=False)
     _members: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _kinds: Kinds | None = field(default=None, init=False)
+    _starts: Callable[..., re.Match[str] | None] = field(default=lambda *_: None, init=False)
 
     def compile(self, kinds: Kinds) -> None:
         self._kinds = kinds
@@ -123,19 +124,25 @@ class Level:
                 self._members[kept.category] = kinds.members(kept.category)
             for char in sorted(expression.first):
                 self._by_first.setdefault(char, []).append(ready)
+        self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]").search
 
     def apply(self, items: list[Item], text: str) -> list[Item]:
         """The items after every rule of this level had its turn."""
         row = "".join([item.kind for item in items])
-        by_first = self._by_first
         out: list[Item] = []
-        at = 0
-        while at < len(row):
-            rules = by_first.get(row[at])
-            made = self._best(rules, row, at, items, text) if rules else None
-            out.append(made[0] if made else items[at])
-            at = made[1] if made else at + 1
-        return out
+        done = 0
+        start = self._starts(row)
+        while start:
+            at = start.start()
+            made = self._best(self._by_first[row[at]], row, at, items, text)
+            if made:
+                out += items[done:at]
+                out.append(made[0])
+                done = at = made[1]
+            else:
+                at += 1
+            start = self._starts(row, at)
+        return out + items[done:] if done else items
 
     def _best(
         self, rules: list[_Ready], row: str, at: int, items: list[Item], text: str

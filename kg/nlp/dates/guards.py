@@ -11,6 +11,7 @@ import re
 from kg.nlp.dates.grammar import Context
 from kg.nlp.dates.lexicon import MONTHS
 
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+\.? $")
 # "May" and "March" stand for months in this place; elsewhere they may be verbs or names.
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|of|since|by|until|till|to|through|from|for|and|or|last|this|next|early|late|mid|during"
@@ -41,7 +42,11 @@ _YEAR_BEFORE = re.compile(
     r"|fall|autumn|winter)[ -]$",
     re.IGNORECASE,
 )
-_MODEL_BEFORE = re.compile(r"\b(?:model|version|type|series|release|Windows|Office|Server) $")
+_MODEL_BEFORE = re.compile(
+    r"\b(?:model|version|v|type|series|release|windows|office|server|room|route|flight|no\.|part) $",
+    re.IGNORECASE,
+)
+_DEFINITE_BEFORE = re.compile(r"\b(?:the|since|of|by|until|its|his|their|'s) $", re.IGNORECASE)
 _FALL_BEFORE = re.compile(r"\b(?:in the|last|this|next|each|every|by|since|early|late|of) $", re.I)
 
 
@@ -62,7 +67,9 @@ def is_month(context: Context) -> bool:
             and not _BEFORE_MONTH.search(context.before)
         ):
             return False
-        is_placed = _BEFORE_MONTH.search(context.before) or _MONTH_AFTER.match(context.after)
+        is_placed = _BEFORE_MONTH.search(context.before) or (
+            _MONTH_AFTER.match(context.after) and not _NAME_BEFORE.search(context.before)
+        )
         return bool(is_placed) and not _is_person(context)
     return not (low in ("april", "june", "august") and _is_person(context))
 
@@ -96,12 +103,14 @@ def is_month_with_figure(context: Context) -> bool:
 def is_free_figure(context: Context) -> bool:
     """A figure that is no part of a sum, a name, a version or a longer figure."""
     before = context.before
+    if _MODEL_BEFORE.search(before):
+        return False
     return not (
-        context.words[0].isdigit()
+        (context.words[0].isdigit()
         and _GLUED_BEFORE.search(before)
-        and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4)
-        or _GLUED_AFTER.match(context.after)
-        and context.words[-1].isdigit()
+        and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4))
+        or (_GLUED_AFTER.match(context.after)
+        and context.words[-1].isdigit())
     )
 
 
@@ -109,7 +118,8 @@ def is_year(context: Context) -> bool:
     """A bare year: "in 2024", "the 2024 results", but not "2024 people", "model 2024", "$2,024"."""
     if not is_free_figure(context) or _AMOUNT_BEFORE.search(context.before):
         return False
-    if _MODEL_BEFORE.search(context.before) or _COUNTED_AFTER.match(context.after):
+    is_told = _JOINED_BEFORE.search(context.before) or _DEFINITE_BEFORE.search(context.before)
+    if not is_told and _COUNTED_AFTER.match(context.after):
         return False
     number = int(context.words[-4:])
     if 1900 <= number <= 2099:
@@ -141,4 +151,54 @@ def is_not_glued(context: Context) -> bool:
     return not (
         (context.before[-1:] == "-" and context.before[-2:-1].isalnum())
         or re.match(r"-[A-Za-z]", context.after)
+    )
+
+
+_PREPOSITION = re.compile(
+    r"(?:^|\b)(?:in|of|since|by|from|to|until|before|after|for|during|and|summer|spring|fall|winter|class"
+    r" of|,)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_after_preposition(context: Context) -> bool:
+    """ "in '98", "of nineteen ninety-six": figures and words that are seldom a year."""
+    return bool(_PREPOSITION.search(context.before))
+
+
+def is_no_adjective(context: Context) -> bool:
+    """ "paid quarterly", but not "a quarterly dividend", which is no time but a kind."""
+    word = context.words.lower()
+    return is_not_glued(context) and not (
+        word in ("quarterly", "monthly", "weekly")
+        and re.match(r" [a-z]{4,}", context.after)
+        and not re.match(
+            r" (?:from|since|until|over|with|after|before|through|into|while)\b", context.after
+        )
+    )
+
+
+def is_dated_fraction(context: Context) -> bool:
+    """ "on 4/22", "by 9/30"; "3/4" elsewhere is a fraction."""
+    return is_free_figure(context) and bool(
+        re.search(r"\b(?:on|by|until|since|before|after|dated) $", context.before)
+    )
+
+
+def ends_in_no_full_stop(context: Context) -> bool:
+    """The point of "Sept." belongs to it, that of "in May." does not."""
+    word = context.words
+    return word[-1] != "." or word[:-1].lower() not in MONTHS
+
+
+def is_capital_month(context: Context) -> bool:
+    """ "this May", but not "this may take": the month is the word with the capital."""
+    return context.words.split()[-1][0].isupper()
+
+
+def is_no_verb(context: Context) -> bool:
+    """ "the last three weeks", but not "will last three weeks"."""
+    return not (
+        context.words.lower().startswith("last")
+        and re.search(r"\b(?:will|would|can|could|may|might|to|should|must|n't) $", context.before)
     )

@@ -31,7 +31,15 @@ _SEASONS = {"spring": 0, "summer": 1, "fall": 2, "autumn": 2, "winter": 3}
 _DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _CALENDAR_UNITS = "day week weekend month quarter half year decade century millennium".split()
 _CLOCK_UNITS = "second minute hour".split()
-_UNIT_SHORT = {"yr": "year", "yrs": "year", "hr": "hour", "hrs": "hour", "mins": "minute"}
+_UNIT_SHORT = {
+    "yr": "year",
+    "yrs": "year",
+    "hr": "hour",
+    "hrs": "hour",
+    "min": "minute",
+    "mins": "minute",
+    "secs": "second",
+}
 _PLURALS = {"century": "centuries", "half": "halves", "millennium": "millennia"}
 _DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
@@ -110,9 +118,13 @@ def _tables() -> dict[str, Mapping[str, Any]]:
         "WEEKDAYS": {word + "s": n for n, word in enumerate(WEEKDAYS, 1)},
         "SEASON": _SEASONS,
         "DAY_PART": _DAY_PARTS,
-        "UNIT_S": {**{unit: unit for unit in units}, "fortnight": "fortnight", **_UNIT_SHORT},
+        "UNIT_S": {
+            **{unit: unit for unit in units if unit != "half"},
+            "fortnight": "fortnight",
+            **_UNIT_SHORT,
+        },
         "UNIT_P": {
-            **{_PLURALS.get(unit, unit + "s"): unit for unit in units},
+            **{_PLURALS.get(unit, unit + "s"): unit for unit in units if unit != "half"},
             "fortnights": "fortnight",
         },
         "PERIOD_S": {unit: unit for unit in _CALENDAR_UNITS if unit != "half"},
@@ -123,9 +135,9 @@ def _tables() -> dict[str, Mapping[str, Any]]:
         "SUFFIX": {word: word for word in ("st", "nd", "rd", "th")},
         "LAST": {"last": -1},
         "PAST": {"past": -1},
-        "PREVIOUS": {word: -1 for word in ("previous", "prior", "preceding")},
-        "THIS": {word: 0 for word in ("this", "current")},
-        "NEXT": {word: 1 for word in ("next", "coming", "upcoming")},
+        "PREVIOUS": dict.fromkeys(("previous", "prior", "preceding"), -1),
+        "THIS": dict.fromkeys(("this", "current"), 0),
+        "NEXT": dict.fromkeys(("next", "coming", "upcoming"), 1),
         "FOLLOWING": {"following": 1},
         "DECADE_WORD": _DECADES,
         "DAY_PARTS": {word + "s": part for word, part in _DAY_PARTS.items()},

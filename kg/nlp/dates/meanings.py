@@ -26,7 +26,7 @@ class Slashed:
 
     first: int
     second: int
-    year: int
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,14 @@ class Length:
     mod: str | None = None
     window: str | None = None  # "past": the last three years; "coming"; "first"
     of: Meaning | None = None  # "the first nine months of 2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A stretch up to a day: "the nine months ended September 30"."""
+
+    length: Length
+    last: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,7 @@ Meaning = (
     | Era
     | Shift
     | Length
+    | Ended
     | Away
     | Comparison
     | Part

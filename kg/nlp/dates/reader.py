@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate, repeat
 
 from kg.model import Time, TimeMention
@@ -17,7 +17,9 @@ from kg.nlp.dates import meanings as m
 from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
 from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
-from kg.nlp.dates.resolve import Situation, find, resolve
+from kg.nlp.dates.periods import Period
+from kg.nlp.dates.ranges import as_ended, as_ends, is_range
+from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
 from kg.nlp.dates.tense import direction
 
@@ -75,15 +77,44 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     ('XXXX-XX', None)
     """
     situation = Situation(published_on)
-    mentions = []
-    for item in _items(text):
+    items = list(_items(text))
+    mentions: list[TimeMention] = []
+    is_end = False
+    for at, item in enumerate(items):
         meaning = next(iter(item.values.values()))
+        after = items[at + 1] if at + 1 < len(items) else None
+        is_start = after is not None and is_range(text, item.start, item.end, after.start)
         situation.direction = _tense(text, item)
+        if is_start and after is not None:
+            meaning = with_year(meaning, next(iter(after.values.values())), situation)
+        elif after is not None:
+            between = text[item.end : min(after.start, item.end + 20)]
+            meaning = as_ended(meaning, between, next(iter(after.values.values())))
+        if isinstance(meaning, m.Comparison) and after is not None:
+            _look_ahead(text[item.end : after.start], after, situation)
         time = resolve(meaning, situation)
         if time is not None:
             mentions.append(TimeMention(item.start, item.end, text[item.start : item.end], time))
+            if is_end and len(mentions) > 1:
+                mentions[-2:] = as_ends(*mentions[-2:])
             _remember(meaning, time, situation)
+        is_end = is_start and time is not None
     return mentions
+
+
+def _look_ahead(between: str, after: Item, situation: Situation) -> None:
+    """ "rose 5% year-on-year in Q3 2024": what is compared may stand right after."""
+    meaning = next(iter(after.values.values()))
+    if between.strip() in ("in", "for", "during", "to") and isinstance(meaning, m.Named):
+        found = find(meaning, situation)
+        if found and found.period and found.period.unit == "quarter":
+            situation.spoken_quarter = found.period
+
+
+def _is_result_period(meaning: m.Length | m.Ended) -> bool:
+    if isinstance(meaning, m.Ended):
+        return meaning.length.unit != "quarter"
+    return meaning.window in ("first", "spoken")
 
 
 def _tense(text: str, item: Item) -> Callable[[], int | None]:
@@ -92,7 +123,13 @@ def _tense(text: str, item: Item) -> Callable[[], int | None]:
 
 def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
     """What "the quarter" and "a year earlier" will lean on from here."""
+    if isinstance(meaning, m.Length | m.Ended) and _is_result_period(meaning):
+        situation.spoken_quarter = None  # what follows compares with the year before
     if isinstance(meaning, m.Comparison | m.Reference | m.Recurring | m.Length | m.Between):
+        return
+    if isinstance(meaning, m.Ended):
+        if meaning.length.unit == "quarter" and time.start:
+            situation.spoken_quarter = Period.of("quarter", time.start + timedelta(45))
         return
     if isinstance(meaning, m.DayPart | m.Clock):
         if meaning.day is None:

@@ -27,6 +27,9 @@ _OPEN = {
     "decade": "XXX", "century": "XX", "millennium": "X",
 }  # fmt: skip
 _NAMED_OPEN = {"month": "XXXX-{:02}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
+# Days beyond which the tense is not believed when the other reading is this near.
+_FAR_BACK, _SOON = 290, 45
+_FAR_AHEAD, _JUST_OVER = 200, 75
 # The unit in which "n ... ago" is told: two weeks ago is a week, three years ago a year.
 _PRECISION = {"fortnight": "week", "weekend": "week", "hour": "day", "minute": "day",
               "second": "day", "half": "month", "millennium": "century"}  # fmt: skip
@@ -67,6 +70,8 @@ def resolve(meaning: m.Meaning, at: Situation) -> Time | None:
         return _fixed(meaning)
     if isinstance(meaning, m.Length):
         return _length(meaning, at)
+    if isinstance(meaning, m.Ended):
+        return _ended(meaning, at)
     if isinstance(meaning, m.Between):
         return _between(meaning, at)
     if isinstance(meaning, m.DayPart | m.Clock):
@@ -122,6 +127,11 @@ def _day(meaning: m.Day, at: Situation) -> Found | None:
 
 
 def _slashed(meaning: m.Slashed, at: Situation) -> Found | None:
+    if meaning.year is None:
+        month, day = sorted((meaning.first, meaning.second)) if meaning.first > 12 else (
+            meaning.first, meaning.second
+        )  # fmt: skip
+        return _day(m.Day(month, day), at)
     month_first = periods.day_of(meaning.year, meaning.first, meaning.second)
     day_first = periods.day_of(meaning.year, meaning.second, meaning.first)
     if not month_first or not day_first or month_first == day_first:
@@ -136,15 +146,18 @@ def _nearest(candidates: list[Period], at: Situation) -> Period | None:
     """The candidate that the tense points to: the last begun, or the next not yet over."""
     published, ahead = at.published_on, at.direction()
     assert published is not None
-    if ahead == PAST:
-        begun = [p for p in candidates if p.start <= published]
-        if begun:
-            return max(begun, key=lambda p: p.index)
-    if ahead == FUTURE:
-        coming = [p for p in candidates if p.end > published]
-        if coming:
-            return min(coming, key=lambda p: p.index)
-    return min(candidates, key=lambda p: (_distance(p, published), p.index), default=None)
+    begun = [p for p in candidates if p.start <= published]
+    coming = [p for p in candidates if p.end > published]
+    closest = min(candidates, key=lambda p: (_distance(p, published), p.index), default=None)
+    if closest is None or not begun or not coming or ahead is None:
+        return closest
+    told = begun[-1] if ahead == PAST else coming[0]
+    # "extended to Nov. 20", written on 2 November, is not the one of last year, whatever the verb.
+    far, near = (_FAR_BACK, _SOON) if ahead == PAST else (_FAR_AHEAD, _JUST_OVER)
+    is_odd = _distance(told, published) > far and _distance(closest, published) < near
+    if told.unit not in (("day",) if ahead == PAST else ("quarter", "half")):
+        is_odd = False  # "acquired in April" may well be eleven months ago
+    return closest if is_odd else told
 
 
 def _distance(period: Period, day: date) -> int:
@@ -319,6 +332,8 @@ def _nth(meaning: m.Nth, at: Situation) -> Found | None:
         ]
     else:
         days = [Period(meaning.unit, i) for i in periods.parts_within(meaning.unit, whole.period)]
+        if meaning.unit == "week" and days and days[0].start > whole.period.start:
+            days.insert(0, days[0].shift(-1))  # the first week is that of the first day
     index = meaning.number if meaning.number < 0 else meaning.number - 1
     return (
         Found(days[index], is_fiscal=whole.is_fiscal) if -len(days) <= index < len(days) else None
@@ -481,6 +496,22 @@ def _within(whole: Period, window: str, count: int, unit: str) -> tuple[date, da
     return periods.shift_by(last, -count, unit).start, whole.end, None
 
 
+def _ended(meaning: m.Ended, at: Situation) -> Time:
+    """ "the year ended June 30, 2024": a duration by TimeML, and we know its days."""
+    length = meaning.length
+    last = find(meaning.last, at)
+    days, step, whole = _steps(length) if length.count is not None else (0, None, 0)
+    start = end = None
+    if last and last.period and last.period.is_representable and step:
+        end = last.period.end
+        back = periods.shift_by(Period("day", end.toordinal()), -whole, step).shift(-days)
+        start = back.start if back.is_representable else None
+    if length.unit == "quarter" and length.count == 1 and start:
+        middle = start + timedelta(45)
+        return Time(TimeType.DATE, Period.of("quarter", middle).value, None, start, end)
+    return Time(TimeType.DURATION, duration_value(length), length.mod, start, end)
+
+
 def _between(meaning: m.Between, at: Situation) -> Time | None:
     """Both ends, as an ISO 8601 interval; a year told once counts for both."""
     last = find(meaning.last, at)
@@ -505,6 +536,15 @@ def meaning_has_year(meaning: m.Meaning) -> bool:
     if isinstance(meaning, m.Day | m.Named):
         return meaning.year is not None
     return True
+
+
+def with_year(meaning: m.Meaning, last: m.Meaning, at: Situation) -> m.Meaning:
+    """The first end of a range, with the year told at its last end: "May to July 2025"."""
+    if isinstance(meaning, m.Clock) and meaning.day is None and isinstance(last, m.Clock):
+        return replace(meaning, day=last.day)
+    if meaning_has_year(meaning) or not meaning_has_year(last):
+        return meaning
+    return _with_year(meaning, find(last, at))
 
 
 def _with_year(meaning: m.Meaning, last: Found | None) -> m.Meaning:
@@ -545,16 +585,18 @@ def _time_of_day(meaning: m.DayPart | m.Clock, at: Situation) -> Time | None:
         found = find(day, at)
         if found is None:
             return None
-    text = found.text if found else "XXXX-XX-XX"
+    text, note = found.text if found else "XXXX-XX-XX", None
     if isinstance(meaning, m.DayPart):
         value, mod = f"{text}T{meaning.part}", meaning.mod
     else:
         value, mod = f"{text}T{_clock_text(meaning)}", None
+        # TimeML writes the local time; the zone is kept beside it.
+        note = f"time zone {meaning.zone}" if meaning.zone else None
     if found and found.period and found.period.is_representable and found.period.unit == "day":
-        return Time(TimeType.TIME, value, mod, found.period.start, found.period.end)
-    return Time(TimeType.TIME, value, mod)
+        return Time(TimeType.TIME, value, mod, found.period.start, found.period.end, note=note)
+    return Time(TimeType.TIME, value, mod, note=note)
 
 
 def _clock_text(clock: m.Clock) -> str:
     seconds = f":{clock.second:02}" if clock.second is not None else ""
-    return f"{clock.hour:02}:{clock.minute or 0:02}{seconds}{clock.zone or ''}"
+    return f"{clock.hour:02}:{clock.minute or 0:02}{seconds}"

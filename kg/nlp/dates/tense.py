@@ -11,21 +11,23 @@ import re
 PAST, FUTURE = -1, 1
 
 _AHEAD = frozenset(
-    "will 'll ’ll shall would expected expects expect plans plan planned scheduled due slated set intends"
-    " hopes aims aim until till by upcoming forthcoming tomorrow won't await awaiting deadline may"
-    " might could should going forecast forecasts sees targets starting beginning deadline expire".split()
+    "will 'll ’ll won't shall would may expected expects expect plans plan planned planning scheduled"
+    " due slated set intends intend hopes hoping aims aiming likely upcoming forthcoming tomorrow await"
+    " awaiting deadline payable supposed going forecast forecasts sees targets starting beginning expire expires".split()
 )
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"
     " held met led left lost won paid sent spent rose fell grew hit cut put saw knew thought wrote"
     " ran broke built brought chose drew flew kept lay lent meant read sank set shot showed shown"
     " shut spoke spread stood stole struck swept swung taught threw wore slid dropped ago since"
-    " reported announced signed closed ended last has have having yesterday".split()
+    " reported announced signed closed ended last has have having yesterday back".split()
 )
 _NOT_BACK = frozenset(
     "expected scheduled planned slated united limited based need speed indeed".split()
 )
-_HELPERS = frozenset("will shall would be to 'll ’ll".split())
+_HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
+_UP_TO = frozenset("by until till through".split())
+_LINKS = frozenset("be been being have not also soon then never formally probably".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
@@ -41,6 +43,8 @@ def direction(text: str, start: int, end: int) -> int | None:
     """
     before = [m.lower() for m in _WORD.findall(_sentence_before(text, start))]
     after = [m.lower() for m in _WORD.findall(_sentence_after(text, end))]
+    if before[-1:] and before[-1] in _UP_TO and "had" not in before[-6:] + after[:4]:
+        return FUTURE
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
     if left and right:
@@ -71,7 +75,13 @@ def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
         if word in _AHEAD:
             return distance, FUTURE
         if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
-            helpers = words[distance + 1 : distance + 5] if is_backwards else ()
-            # "will have closed", "is to be sold": the helping verb decides.
-            return distance, FUTURE if _HELPERS & set(helpers) else PAST
+            ahead = is_backwards and _is_helped(words, distance + 1)
+            return distance, FUTURE if ahead else PAST
     return None
+
+
+def _is_helped(words: list[str], at: int) -> bool:
+    """ "will have closed", "is to be sold": the helping verb decides."""
+    while at < len(words) and words[at] in _LINKS:
+        at += 1
+    return at < len(words) and words[at] in _HELPERS

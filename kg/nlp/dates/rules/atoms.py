@@ -137,7 +137,7 @@ CLOCKS = (
         "h:HOUR~:~m:SIXTIETH (~:~s:SIXTIETH)? p:AMPM? z:ZONE?",
         "CLOCK",
         clock,
-        (("at [10:30 a.m. EST]", "2025-03-12T10:30-05:00"), ("at [16:45]", "2025-03-12T16:45")),
+        (("at [10:30 a.m. EST]", "2025-03-12T10:30"), ("at [16:45]", "2025-03-12T16:45")),
         guard=is_written_as_zone,
     ),
     Rule(

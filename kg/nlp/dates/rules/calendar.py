@@ -24,7 +24,7 @@ def days(m: int, a: int, b: int, y: int | None = None, n: int | None = None) -> 
     return Between(Day(m, a, y), Day(n or m, b, y))
 
 
-def slashed(a: int, b: int, y: int) -> Slashed | None:
+def slashed(a: int, b: int, y: int | None) -> Slashed | None:
     return Slashed(a, b, y) if (a <= 12 or b <= 12) and a <= 31 and b <= 31 else None
 
 
@@ -96,6 +96,14 @@ FIGURE_DATES = (
         guard=guards.is_free_figure,
     ),
     Rule(
+        "slashed date without a year",
+        "a:DAY~/~b:DAY",
+        "DAY_POINT",
+        lambda a, b: slashed(a, b, None),
+        (("expires on [4/22]", "2025-04-22"),),
+        guard=guards.is_dated_fraction,
+    ),
+    Rule(
         "month in figures",
         "m:MONTH_FIGURE~/~y:YEAR",
         "MONTH_POINT",
@@ -113,10 +121,10 @@ FIGURE_DATES = (
     ),
     Rule(
         "decade",
-        "y:YEAR4~'?~s",
+        "(the)? y:YEAR4~'?~s",
         "ERA_POINT",
         lambda y: Era("decade", y // 10) if y % 10 == 0 else None,
-        (("in the [1990s]", "199"), ("the ['80s]", "198")),
+        (("in [the 1990s]", "199"), ("in [the '80s]", "198")),
     ),
     Rule(
         "quarter code",
@@ -158,7 +166,7 @@ DATES = (
     Rule("day of a month, the", "m:MONTH the d:ORDINAL_DAY", "DAY_POINT", day),
     Rule(
         "day before the month",
-        f"{_WEEKDAY} d:DAYN (of)? -? m:MONTH .? (-? ,? y:YEAR4)?",
+        f"{_WEEKDAY} d:DAYN (of)? -? m:MONTH (.? -? ,? (of)? y:YEAR4)?",
         "DAY_POINT",
         day,
         (
@@ -168,7 +176,7 @@ DATES = (
         ),
         guard=guards.is_free_figure,
     ),
-    Rule("the day before the month", f"{_WEEKDAY} the d:ORDINAL_DAY of m:MONTH (,? y:YEAR4)?",
+    Rule("the day before the month", f"{_WEEKDAY} the d:ORDINAL_DAY (of)? m:MONTH (,? (of)? y:YEAR4)?",
          "DAY_POINT", day),
     Rule(
         "days of a month",
@@ -201,7 +209,7 @@ DATES = (
         "MONTH_POINT",
         lambda m: Named("month", m),
         (("Back in [April], sales fell", "2024-04"), ("by [October]", "2025-10")),
-        guard=lambda c: guards.is_month(c) and (c.words[-1] != "." or len(c.words) <= 5),
+        guard=lambda c: guards.is_month(c) and guards.ends_in_no_full_stop(c),
     ),
     Rule("month, bare", "m:MONTH", "MONTH_POINT", lambda m: Named("month", m),
          guard=guards.is_month),
@@ -212,7 +220,7 @@ DATES = (
         lambda n, y: part_of(n, y, "quarter"),
         (("in [Q3 2025]", "2025-Q3"), ("in [3Q 2025]", "2025-Q3"), ("in [Q1 '24]", "2024-Q1")),
     ),
-    Rule("quarter code of a short year", "n:QUARTER_CODE~(-|/)?~y:TWO_DIGITS", "QUARTER_POINT",
+    Rule("quarter code of a short year", "n:QUARTER_CODE~(-|/|')?~y:TWO_DIGITS", "QUARTER_POINT",
          lambda n, y: part_of(n, two_digit_year(y), "quarter"), (("in [1Q25]", "2025-Q1"),)),
     Rule("quarter code of a fiscal year", "n:QUARTER_CODE (- | of | ,)? y:FISCAL_YEAR",
          "QUARTER_POINT", lambda n, y: Named("quarter", n, y, fiscal=True),
@@ -246,9 +254,9 @@ DATES = (
          (("by [the year two thousand thirty]", "2030"),)),
     Rule("spoken year", "y:SPOKEN_YEAR", "YEAR_POINT", lambda y: Year(y),
          (("in [nineteen ninety-six]", "1996"),),
-         guard=lambda c: f" {c.before.lower()}".endswith((" in ", " of ", " since ", " by ", ", "))),
+         guard=guards.is_after_preposition),
     Rule("short year alone", "y:SHORT_YEAR", "YEAR_POINT", lambda y: Year(y),
-         (("back in ['98]", "1998"),)),
+         (("back in ['98]", "1998"),), guard=guards.is_after_preposition),
     Rule("year", "y:YEAR", "YEAR_POINT", lambda y: Year(y), (("sold in [2024] by", "2024"),),
          guard=guards.is_year),
     Rule("the decade in words", "the d:DECADE_WORD", "ERA_POINT",

@@ -11,7 +11,6 @@ from kg.nlp.dates.meanings import (
     Clock,
     Comparison,
     DayPart,
-    Era,
     Length,
     Meaning,
     Named,
@@ -56,6 +55,15 @@ def nth_weekday(n: int, w: Meaning, p: Meaning) -> Nth | None:
     return Nth("day", n, p, w.weekday) if isinstance(w, Weekday) else None
 
 
+def last_of(u: Meaning, p: Meaning) -> Meaning | None:
+    """ "the last day" became a day before this one; followed by "of" it is counted there."""
+    if not isinstance(u, Shift) or u.count != -1 or u.anchor != "published":
+        return None
+    if u.unit == "quarter":
+        return quarter(4, p)
+    return Nth(u.unit, -1, p) if u.unit in ("day", "week", "month", "weekend") else None
+
+
 _OF = "(of | in | , | for)?"
 
 # Before comparisons, so that "the second quarter" is one piece for "of next year".
@@ -88,8 +96,8 @@ ORDINAL_PARTS = (
          lambda s, n: Named("quarter", n, shift=s) if n <= 4 else None),
     Rule("second half", "(the | its)? n:ORDINAL_DAY (-)? half", "QUARTER_POINT", half,
          (("it will open in [the second half]", "2025-H2"),),
-         guard=lambda c: guards.is_not_glued(c) and c.words.lower().startswith("the ")
-         and not c.after.startswith(" of") or c.words.lower().endswith("-half")),
+         guard=lambda c: (guards.is_not_glued(c) and c.words.lower().startswith("the ")
+         and not c.after.startswith(" of")) or c.words.lower().endswith("-half")),
     Rule("second half of a year", f"(the)? n:ORDINAL_DAY (-)? half {_OF} (the)? y:YEAR_POINT",
          "QUARTER_POINT", half,
          (("in [the second half of 2026]", "2026-H2"), ("[first-half 2025] sales", "2025-H1"))),
@@ -106,10 +114,8 @@ ORDINAL_PARTS = (
          of_year, (("in [Q3 of last year]", "2024-Q3"),)),
     Rule("first week of May", "(the)? n:ORDINAL_DAY u:UNIT_S (of | in) p:POINT", "WEEK_POINT",
          lambda n, u, p: Nth(u, n, p) if u in ("day", "week", "month", "weekend") else None,
-         (("in [the first week of May 2025]", "2025-W19"), ("[the third month of 2024]", "2024-03"))),
-    Rule("last day of May", "u:POINT (of | in) p:POINT", "DAY_POINT",
-         lambda u, p: Nth(u.unit, -1, p) if isinstance(u, Shift) and u.count == -1
-         and u.unit in ("day", "week", "month", "weekend") and u.anchor == "published" else None,
+         (("in [the first week of May 2025]", "2025-W18"), ("[the third month of 2024]", "2024-03"))),
+    Rule("last day of May", "u:POINT (of | in) p:POINT", "DAY_POINT", last_of,
          (("on [the last day of 2024]", "2024-12-31"),)),
     Rule("first Monday of May", "(the)? n:ORDINAL_DAY w:DAY_POINT (of | in) p:POINT", "DAY_POINT",
          nth_weekday, (("on [the first Monday of May 2025]", "2025-05-05"),)),
@@ -185,7 +191,7 @@ MODS = (
          (("by [end-June 2025]", "2025-06"),)),
     Rule("end 2025", "end p:YEAR_POINT", "YEAR_POINT", lambda p: Part("END", p)
          if isinstance(p, Year) else None, guard=lambda c: c.before.lower().rstrip().endswith(("by", "until", "at"))),
-    Rule("about a date", "(around | about | circa | approximately) p:POINT", "DAY_POINT",
+    Rule("about a date", "(around | circa | approximately) p:POINT", "DAY_POINT",
          lambda p: Part("APPROX", p), (("closes [around May 2025]", "2025-05"),)),
     Rule("sometime in", "(sometime | some time) (in)? p:POINT", "YEAR_POINT", lambda p: p,
          (("[sometime next year]", "2026"),)),
@@ -204,6 +210,8 @@ CLOCK_TIMES = (
                                       ("[yesterday afternoon]", "2025-03-11TAF"))),
     Rule("morning of Friday", "(the)? d:DAY_PART of p:DAY_POINT", "TIME_POINT",
          lambda p, d: DayPart(d, p)),
+    Rule("mid afternoon", "(mid | middle) -? d:DAY_PART", "TIME_POINT",
+         lambda d: DayPart(d, Shift("day", 0), "MID")),
     Rule("time on a day", "c:CLOCK ,? (on)? p:DAY_POINT", "TIME_POINT", at,
          (("at [10 a.m. on March 14, 2025]", "2025-03-14T10:00"),)),
     Rule("time on a day with its zone", "c:CLOCK (on)? p:DAY_POINT z:ZONE", "TIME_POINT",
@@ -246,13 +254,6 @@ RANGES = (
     Rule("years in figures, shortened", "a:YEAR_POINT~(-|/)~b:TWO_DIGITS", "RANGE",
          years_in_short,
          (("in [2024-25]", "2024/2025"),), guard=guards.is_free_figure),
-    Rule("from to", "from a:POINT (to | until | till | through | -) b:POINT", "RANGE", span,
-         (("ran [from May to July]", "2024-05/2024-07"),
-          ("grew [from 2019 to 2021]", "2019/2021"))),
-    Rule("between and", "between a:POINT and b:POINT", "RANGE", span,
-         (("fell [between 2019 and 2021]", "2019/2021"),)),
-    Rule("to", "a:POINT (- | through | until | till) b:POINT", "RANGE", span,
+    Rule("May-July", "a:POINT - b:POINT", "RANGE", span,
          (("[May-July 2025]", "2025-05/2025-07"),)),
-    Rule("May to July", "a:MONTH_POINT to b:MONTH_POINT", "RANGE", span,
-         (("in [May to July 2025]", "2025-05/2025-07"),)),
 )  # fmt: skip

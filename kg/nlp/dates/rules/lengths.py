@@ -38,7 +38,7 @@ def hyphenated(context: Context) -> bool:
 
 
 def is_stretch(context: Context) -> bool:
-    return hyphenated(context) and guards.is_free_figure(context)
+    return hyphenated(context) and guards.is_no_verb(context) and guards.is_free_figure(context)
 
 
 def is_after_preposition(context: Context) -> bool:
@@ -65,14 +65,16 @@ BARE = (
           ("for [two and a half years]", "P2.5Y")), guard=is_stretch),
     Rule("three-year", "n:COUNT_OR_NUM - u:UNIT_S", "LENGTH", length,
          (("a [three-year] deal", "P3Y"), ("a [90-day] notice", "P90D")), guard=is_stretch),
-    Rule("years-long", "(u:UNIT_P | u:UNIT_S) - long", "LENGTH", lambda u: Length(u, None),
+    Rule("years-long", "u:UNIT_P - long", "LENGTH", lambda u: Length(u, None),
          guard=guards.is_not_glued),
+    Rule("day-long", "u:UNIT_S - long", "LENGTH", lambda u: Length(u, Decimal(1)),
+         (("a [year-long] inquiry", "P1Y"),)),
     Rule("two or three years", "a:NUM (to | or | -) b:NUM (- | more)? u:UNIT", "LENGTH", between,
          (("takes [two to three weeks]", "P3W"),), guard=is_stretch),
     Rule("year and a half", "(a | one) u:UNIT_S and a half", "LENGTH",
          lambda u: Length(u, Decimal("1.5"))),
     Rule("a year", "(a | an | another) (full | whole | further | single)? u:UNIT_S", "LENGTH",
-         lambda u: Length(u, Decimal(1)), (("for [a year]", "P1Y"),),
+         lambda u: Length(u, Decimal(1)) if u != "second" else None, (("for [a year]", "P1Y"),),
          guard=lambda c: is_a_stretch(c) and is_stretch(c)),
     Rule("an additional year", "an additional u:UNIT_S", "LENGTH",
          lambda u: Length(u, Decimal(1))),
@@ -117,7 +119,7 @@ _MODS = (
      "for [less than three years]"),
     ("at least a year", "(at least | no less than | a minimum of)", "EQUAL_OR_MORE",
      "for [at least three years]"),
-    ("at most a year", "(at most | up to | no more than | no longer than | as much as | within |"
+    ("at most a year", "(at most | up to | no more than | no longer than | as much as |"
      " as long as)", "EQUAL_OR_LESS", "for [up to three years]"),
 )  # fmt: skip
 
@@ -138,9 +140,9 @@ def _modified() -> tuple[Rule, ...]:
                 lambda x, mod=mod, words=words: (
                     with_mod(x, mod)
                     if x.window is None
-                    or "over" not in words
+                    or ("over" not in words
                     and "within" not in words
-                    and "some" not in words
+                    and "some" not in words)
                     else None
                 ),
                 ((example, "P3Y"),),
@@ -186,7 +188,8 @@ AWAY = (
     Rule("years ago", "u:UNIT_P ago", "DAY_POINT", lambda u: Away(Length(u, None), -1)),
     Rule("two weeks earlier", "x:LENGTH (earlier | before | previously | prior)", "DAY_POINT",
          lambda x: Away(x, -1, anchor="spoken"), (("in 2020, [three years earlier]", "2017"),),
-         guard=lambda c: not c.after.startswith((" the ", " a ", " an ", " it", " they", " he"))),
+         guard=lambda c: c.words.lower().endswith(("earlier", "previously"))
+         or not c.after.startswith((" the ", " a ", " an ", " it", " they", " he"))),
     Rule("a week earlier", f"{_SHORT} u:UNIT_S (earlier | before)", "DAY_POINT",
          lambda u: Away(Length(u, Decimal(1)), -1, anchor="spoken"),
          (("on May 5, 2024, [a week earlier]", "2024-04-28"),)),

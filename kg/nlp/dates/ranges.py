@@ -1,0 +1,54 @@
+"""The two ends of a range told in words: "from May to July 2025", "between 2019 and 2021".
+
+TimeML marks both ends; so do we. An end that lacks its year takes it from the other, and
+each says in its note what it is an end of. A range in signs ("2022-2024") is one expression
+and not here (rules/compounds.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from kg.model import TimeMention
+from kg.nlp.dates.meanings import Day, Ended, Length, Meaning, Part, Spoken
+
+_TO = re.compile(r"\s+(?:to|through|until|till|up to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:on\s+)?", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+def is_range(text: str, first_start: int, first_end: int, last_start: int) -> bool:
+    """Whether the words around two expressions make them the ends of a range.
+
+    >>> is_range("from May to July", 5, 8, 12), is_range("in May and July", 3, 6, 11)
+    (True, False)
+    """
+    between = text[first_end:last_start]
+    before = text[max(0, first_start - 12) : first_start]
+    if len(between) > 12:
+        return False
+    if _AND.fullmatch(between):
+        return bool(_BETWEEN.search(before))
+    return bool(_TO.fullmatch(between)) and bool(_FROM.search(before) or "through" in between)
+
+
+def as_ended(meaning: Meaning, between: str, last: Meaning) -> Meaning:
+    """ "the year" of "the year ended June 30", with its last day."""
+    if not _ENDED.fullmatch(between) or not isinstance(last, Day | Part):
+        return meaning
+    if isinstance(meaning, Spoken) and meaning.unit in ("year", "quarter"):
+        return Ended(Length(meaning.unit, Decimal(1)), last)
+    if isinstance(meaning, Length) and meaning.window == "spoken":
+        return Ended(meaning, last)
+    return meaning
+
+
+def as_ends(first: TimeMention, last: TimeMention) -> tuple[TimeMention, TimeMention]:
+    """Both mentions, each with a note on the other."""
+    opening = replace(first.time, note=f"first of a range, up to {last.time.value}")
+    closing = replace(last.time, note=f"last of a range, from {first.time.value}")
+    return replace(first, time=opening), replace(last, time=closing)
