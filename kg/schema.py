@@ -41,6 +41,7 @@ class Schema:
     party_roles: frozenset[str]  # subproperties of kg:participant, and "participant" itself
     text_roles: frozenset[str]  # filled by the article's words: "position"
     once_for_its_parties: frozenset[str]
+    identified_by: dict[str, frozenset[str]]  # roles, of the event types that declare them
     phrases: dict[str, str]  # how an event of a type is named for people
     edges: tuple[EdgeRule, ...]
 
@@ -49,13 +50,23 @@ class Schema:
         return frozenset(self.superclasses)
 
     def own_party_roles(self, event_type: str) -> frozenset[str]:
-        """The roles whose fillers identify an event of this type.
+        """The roles of an event's parties.
 
-        >>> sorted(load_schema().own_party_roles("Investment"))
-        ['investee', 'investor']
+        >>> sorted(load_schema().own_party_roles("Acquisition"))
+        ['acquirer', 'seller', 'target']
         """
         own = self.roles_of[event_type] & self.party_roles
         return own - {"participant"} or own
+
+    def identity_roles(self, event_type: str) -> frozenset[str]:
+        """The roles whose fillers tell one event of a type from another.
+
+        >>> sorted(load_schema().identity_roles("Investment"))
+        ['investee', 'investor']
+        >>> sorted(load_schema().identity_roles("Trial"))
+        ['participant']
+        """
+        return self.identified_by.get(event_type) or self.own_party_roles(event_type)
 
     def check_event(self, event_type: str, where: str) -> None:
         """Raise OntologyError unless the type is declared; `where` begins the message."""
@@ -102,6 +113,10 @@ def load_schema(path: Path | None = None) -> Schema:
         once_for_its_parties=frozenset(
             _local(c) for c, flag in graph.subject_objects(KG.onceForItsParties) if bool(flag)
         ),
+        identified_by={
+            _local(c): frozenset(_local(role) for role in graph.objects(c, KG.identifiedBy))
+            for c in set(graph.subjects(KG.identifiedBy))
+        },
         phrases={_local(c): str(p) for c, p in graph.subject_objects(KG.phrase)},
         edges=tuple(_edges(graph)),
     )

@@ -117,6 +117,7 @@ class KG(DefinedNamespace):
     edgeOf: URIRef
     edgeFrom: URIRef
     edgeTo: URIRef
+    identifiedBy: URIRef
     onceForItsParties: URIRef
     phrase: URIRef
 

@@ -41,4 +41,3 @@ def _best(names: list[Name]) -> str:
         (n.text for n in names),
         key=lambda t: (is_legal_form(t.split()[-1]), t.isupper(), t.islower(), len(t), t),
     )
-

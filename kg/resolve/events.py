@@ -33,7 +33,7 @@ from kg.terms import article_iri, event_iri, part_iri
 # up to a year and a half (HPE and Juniper: January 2024 to July 2025).
 MAX_GAP = timedelta(days=550)
 
-# Among statements of one day the one further along says how things stand.
+# How far along an event is; on one day, the order in which statements are read.
 _PROGRESS = (
     Status.RUMOURED,
     Status.POSSIBLE,
@@ -75,12 +75,22 @@ def _filler(extraction: Extraction, role: Role) -> Filler:
 
 
 def block_of(statement: Statement, schema: Schema) -> str:
-    """The IRI shared by all statements of this type about these parties."""
-    own = schema.own_party_roles(statement.type)
-    parties = sorted(
-        {f"{f.role} {f.entity}" for f in statement.fillers if f.entity and f.role in own}
-    )
-    return str(event_iri(statement.type, "\n".join(parties)))
+    """The IRI shared by all statements of this type about the same things.
+
+    What tells events apart is declared in news.ttl. A statement that names fewer than two of
+    these things ("the company was sold") is about an event of its own article: nothing says
+    that another article's is the same.
+    """
+    roles = schema.identity_roles(statement.type)
+    named = {(f.role, f.entity or f.words) for f in statement.fillers if f.role in roles}
+    key = sorted(f"{role} {thing}" for role, thing in named if thing)
+    if len({thing for _, thing in named if thing}) < _ENOUGH:
+        others = {f"{f.role} {f.entity}" for f in statement.fillers if f.entity}
+        key = [statement.article, *sorted(others)]
+    return str(event_iri(statement.type, "\n".join(key)))
+
+
+_ENOUGH = 2
 
 
 def resolve_block(block: str, statements: Iterable[Statement], schema: Schema) -> list[Event]:
@@ -151,10 +161,40 @@ def _event(iri: str, statements: list[Statement]) -> Event:
 
 
 def _status(statements: list[Statement]) -> Status:
-    """How things stand by the newest article; within one article, the furthest along."""
-    newest = max(s.published_on or date.min for s in statements)
-    said = {s.status for s in statements if (s.published_on or date.min) == newest}
-    return max(said, key=_PROGRESS.index)
+    """How things stand after all articles, read in the order of publication.
+
+    An event goes forward, from rumour to completion; a newer article that looks back ("which
+    it agreed to buy in 2024") does not undo that. What was called off stays so unless it
+    is completed after all; what was denied, until somebody says more than the denial.
+    """
+    by_day = sorted(statements, key=lambda s: (s.published_on or date.min, _rank(s.status)))
+    stands = by_day[0].status
+    for statement in by_day[1:]:
+        stands = _after(stands, statement.status)
+    return stands
+
+
+def _after(stands: Status, said: Status) -> Status:
+    """
+    >>> _after(Status.COMPLETED, Status.ANNOUNCED).value
+    'completed'
+    """
+    if said is Status.CANCELLED:
+        return said
+    if said is Status.DENIED:
+        return stands if stands in _SETTLED else said
+    if stands is Status.CANCELLED:
+        return said if said is Status.COMPLETED else stands
+    if stands is Status.DENIED:
+        return said
+    return max(stands, said, key=_rank)
+
+
+_SETTLED = frozenset({Status.COMPLETED, Status.CANCELLED})
+
+
+def _rank(status: Status) -> int:
+    return _PROGRESS.index(status)
 
 
 def _values(fillers: list[tuple[Statement, Filler]]) -> list[EventValue]:

@@ -59,10 +59,44 @@ def test_the_order_of_partners_does_not_matter():
     assert len(events(one, two)) == 1
 
 
-def test_the_newest_article_says_how_things_stand():
-    (event,) = events(buys("a1", "2020-09-13"), buys("a2", "2022-02-08", status="cancelled"))
-    assert event.status is Status.CANCELLED
-    assert [s.status for s in event.statements] == [Status.ANNOUNCED, Status.CANCELLED]
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (["announced", "cancelled"], Status.CANCELLED),
+        (["rumoured", "announced", "completed"], Status.COMPLETED),
+        (["completed", "announced"], Status.COMPLETED),
+        (["cancelled", "planned"], Status.CANCELLED),
+        (["cancelled", "completed"], Status.COMPLETED),
+        (["rumoured", "denied"], Status.DENIED),
+        (["denied", "announced"], Status.ANNOUNCED),
+        (["completed", "denied"], Status.COMPLETED),
+    ],
+)
+def test_articles_in_their_order_say_how_things_stand(said, stands):
+    articles = [buys(f"a{n}", f"202{n}-01-01", status=s) for n, s in enumerate(said)]
+    (event,) = events(*articles)
+    assert event.status is stands
+
+
+def test_on_one_day_the_furthest_along_counts():
+    (event,) = events(buys("a1", "2020-01-01", "completed"), buys("a2", "2020-01-01", "rumoured"))
+    assert event.status is Status.COMPLETED
+
+
+def test_the_seller_does_not_make_it_another_deal():
+    sold = claim("Acquisition", "announced", acquirer="A", target="B", seller="C")
+    assert len(events(buys("a1", None), says("a2", claims=[sold]))) == 1
+
+
+def test_a_buyer_alone_is_not_enough_to_be_one_deal():
+    bought = claim("Acquisition", "completed", acquirer="A")
+    assert len(events(says("a1", claims=[bought]), says("a2", claims=[bought]))) == 2
+
+
+def test_each_technology_is_developed_for_itself():
+    one = claim("Development", "announced", developer="A", technology="6G")
+    two = claim("Development", "announced", developer="A", technology="AI-RAN")
+    assert len(events(says("a1", claims=[one, two]))) == 2
 
 
 def test_an_amount_stated_twice_is_one_value_with_two_claims():
