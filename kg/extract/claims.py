@@ -48,8 +48,7 @@ def _covers(richer: Draft, draft: Draft) -> bool:
     if draft.content <= richer.content:
         return True
     # One trigger read in two ways is one event: "signed a contract" and "contract".
-    overlap = richer.trigger.start < draft.trigger.end and draft.trigger.start < richer.trigger.end
-    return overlap
+    return richer.trigger.start < draft.trigger.end and draft.trigger.start < richer.trigger.end
 
 
 def numbered(

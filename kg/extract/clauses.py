@@ -22,13 +22,10 @@ from kg.extract.groups import Group, Link, Tense, read_group
 from kg.extract.inflect import Form
 from kg.extract.lexicon import Found, Lexicon
 from kg.extract.nominals import noun_predicates
-from kg.extract.phrases import (
-    Row,
-    phrase_before,
-)
+from kg.extract.phrases import NounPhrase, Row, phrase_after, phrase_before
 from kg.extract.predicates import Predicate, agrees, aside, set_times
 from kg.extract.subjects import PARTIES, Subject, subject_before
-from kg.extract.units import U
+from kg.extract.units import U, Unit
 
 
 def predicates_of(row: Row, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -99,14 +96,12 @@ def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Pr
     agents = reading.functions.get("by")
     if not agents or "object" in reading.functions:
         return None
-    j = group.start - 1
-    if j >= 0 and row[j].kind is U.COMMA:
-        j -= 1
-    phrase = phrase_before(row, j)
-    if phrase is None or phrase.head.kind is not U.NAME:
+    phrase = _described(row, group.start - 1, reading.end)
+    named = _named(phrase) if phrase is not None else None
+    if phrase is None or named is None:
         return None
     functions = dict(reading.functions)
-    functions["subject"], functions["object"] = functions.pop("by"), [phrase.head]
+    functions["subject"], functions["object"] = functions.pop("by"), [named]
     return Predicate(
         entry=found.entry,
         part="verb",
@@ -117,6 +112,22 @@ def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Pr
         adverbs=group.adverbs,
         clause_start=phrase.start,
     )
+
+
+def _described(row: Row, before: int, end: int) -> NounPhrase | None:
+    """What a participle describes: what stands before it, or behind it at the very beginning."""
+    if before < 0:  # "Acquired by Acme in 2019, Widget"
+        opens = end < len(row) and row[end].kind is U.COMMA
+        return phrase_after(row, end + 1) if opens else None
+    return phrase_before(row, before - 1 if row[before].kind is U.COMMA else before)
+
+
+def _named(phrase: NounPhrase) -> Unit | None:
+    """The name of a phrase: its head, or the product before it ("the Turbo 5 switch")."""
+    if phrase.head.kind is U.NAME:
+        return phrase.head
+    products = [u for u in phrase.compounds if u.label in ("product", "technology")]
+    return products[-1] if products else None
 
 
 def _finite_auxiliary(row: Row, group: Group, found: Found) -> bool:
@@ -134,6 +145,8 @@ def _voiced(chain: Chain, reading: Reading, *, passive: bool) -> Functions | Non
         functions["object"] = subject
     else:
         functions["subject"] = subject
+    if "object-part" in functions and subject:  # "Acme sells pump unit": its own
+        functions.setdefault("object-owner", subject)
     if chain.joint:
         functions["joint"] = list(chain.joint)
     return {name: units for name, units in functions.items() if units} or None

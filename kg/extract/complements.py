@@ -96,11 +96,16 @@ class _Scan:
         if unit.text in ("led", "co-led") and self._next_word() == "by":
             self.i += 1
             return self._preposition("led-by")
-        if unit.kind is U.PREP and not (self.in_doubt and unit.text not in (*_LOOSE, "with")):
+        if unit.kind is U.PREP and (not self.in_doubt or self._may_pass(unit)):
             return self._preposition(unit.text)
         if unit.kind is U.COMMA:
             return self._comma()
         return False
+
+    def _may_pass(self, preposition: Unit) -> bool:
+        """Whether a phrase behind an unnamed noun may still belong to the trigger."""
+        following = self.row[self.i + 1].kind if self.i + 1 < len(self.row) else None
+        return following in _VALUES or preposition.text in (*_LOOSE, "with")
 
     def _worth(self) -> bool:
         for words in _WORTH:
@@ -135,6 +140,7 @@ class _Scan:
                 self.reading.add(word, [self.row[j]])  # "with both of them": somebody unnamed
             return False
         unsure = self.in_doubt and word != "led-by"
+        unsure = unsure and not (self.is_noun and word == "at")  # "head of research at Acme"
         holds = word == "with" and phrase.head.text in HOLDINGS
         sums = phrase.head.kind is U.AMOUNT or phrase.head.text in DEAL_NOUNS
         if unsure and not (holds or sums):
@@ -178,7 +184,8 @@ class _Scan:
         behind = self._phrase(self.i + 1) if self._next_is("of") else None
         if behind is not None and behind.head.kind is U.NAME:
             owners = (behind.head,)
-        self.reading.add("object-owner", [u for u in owners if u.kind in (U.NAME, U.OWN)])
+        owners = tuple(u for u in owners if u.kind in (U.NAME, U.OWN))
+        self.reading.add("object-owner" if owners else "object-part", owners or (whole.head,))
 
     def _with_second_half(self, phrase: NounPhrase) -> NounPhrase:
         """ "Widget's pumps and valves business" is one phrase."""

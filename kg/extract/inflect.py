@@ -87,6 +87,10 @@ _IRREGULAR = {
 _DOUBLING = frozenset(
     "admit commit equip omit permit prefer refer submit transfer unplug unwrap".split()
 )
+# British writers double the last consonant of these as well, American ones do not.
+_DOUBLING_IN_BRITAIN = frozenset(
+    "cancel channel fuel label level model signal total travel trial tunnel".split()
+)
 _VOWELS = "aeiou"
 
 
@@ -111,6 +115,10 @@ def verb_forms(lemma: str) -> dict[str, frozenset[Form]]:
         (Form.GERUND, _gerund(lemma)),
     ):
         forms.setdefault(word, set()).add(form)
+    if lemma in _DOUBLING_IN_BRITAIN:
+        doubled = lemma + lemma[-1]
+        forms[doubled + "ed"] = {Form.PAST, Form.PARTICIPLE}
+        forms[doubled + "ing"] = {Form.GERUND}
     return {word: frozenset(kinds) for word, kinds in forms.items()}
 
 

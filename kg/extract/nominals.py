@@ -15,11 +15,19 @@ from kg.extract.governors import Chain, climb, climb_from_noun
 from kg.extract.groups import Group, Link, Tense, read_group
 from kg.extract.inflect import Form
 from kg.extract.lexicon import Found, Lexicon
-from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after, phrase_before
+from kg.extract.phrases import (
+    NounPhrase,
+    Row,
+    names_after,
+    names_before,
+    phrase_after,
+    phrase_before,
+)
 from kg.extract.predicates import Predicate, agrees, aside, set_times
 from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
+_COPULAS = frozenset("is are was were become becomes became remains remained".split())
 _SUMS = frozenset("reach total exceed top hit".split())
 
 
@@ -35,7 +43,7 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
     _apposition(functions, row, found, phrase, reading.end)
     chain = Chain(links=[Link(found.entry, Tense.NOUN, negated=phrase.units[0].text == "no")])
     climb_from_noun(row, phrase.start, chain, lexicon)
-    if len(chain.links) == 1:
+    if len(chain.links) == 1 and "apposition" not in functions:
         _as_subject(row, end, chain, lexicon, functions)
     predicate = Predicate(
         entry=found.entry,
@@ -120,8 +128,9 @@ def _apposed(row: Row, found: Found, phrase: NounPhrase, end: int) -> list[Unit]
     if j > 0 and row[j].kind is U.COMMA and row[j - 1].kind is U.NAME:
         before = phrase_before(row, j - 1)
         return [before.head] if before is not None else []
-    if j > 0 and row[j].text in ("is", "are", "was", "were", "becomes", "became", "remains"):
-        subject = subject_before(row, j)
+    if j > 0 and row[j].text in _COPULAS:
+        forms = frozenset([Form.BASE if row[j].text == "become" else Form.PAST])
+        subject = subject_before(row, read_group(row, j, "be", forms).start)
         return list(subject.units) if subject is not None else []
     if end + 1 < len(row) and row[end].kind is U.COMMA and row[end + 1].kind is U.NAME:
         behind = phrase_after(row, end + 1)
@@ -132,6 +141,8 @@ def _apposed(row: Row, found: Found, phrase: NounPhrase, end: int) -> list[Unit]
 
 def _as_subject(row: Row, i: int, chain: Chain, lexicon: Lexicon, functions: Functions) -> None:
     """ "The acquisition of X is expected to close": what is said of the event itself."""
+    if i + 1 < len(row) and row[i].kind is U.COMMA and row[i + 1].kind in (U.VERB, U.AUX, U.MODAL):
+        i += 1  # the comma that closes ", valued at $2bn,"
     j, last = i, -1
     while j < len(row) and row[j].kind in (U.AUX, U.MODAL, U.ADV, U.NEG, U.TO, U.VERB):
         last = j if row[j].kind is U.VERB else last
@@ -175,7 +186,12 @@ def _light(row: Row, found: Found, noun: Predicate, lexicon: Lexicon) -> Iterato
     phrase = phrase_before(row, found.end - 1)
     if not verbs or phrase is None or phrase.start == 0:
         return
-    verb = _verb_ending_at(row, phrase.start, verbs, lexicon)
+    start, receivers = phrase.start, list[Unit]()
+    if row[start - 1].kind is U.NAME:  # "awarded Acme an order"
+        named = phrase_before(row, start - 1)
+        if named is not None:
+            receivers, start = names_before(row, named)
+    verb = _verb_ending_at(row, start, verbs, lexicon)
     if verb is None:
         return
     at = verb.start
@@ -187,6 +203,8 @@ def _light(row: Row, found: Found, noun: Predicate, lexicon: Lexicon) -> Iterato
                  if name not in ("subject", "announced")}  # fmt: skip
     if climbed is None:
         return
+    if receivers:
+        functions["indirect"] = receivers
     subject: Subject | None = climbed.subject
     if group.link.passive:
         functions["subject"] = functions.pop("by", [])

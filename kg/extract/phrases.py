@@ -205,7 +205,11 @@ def _member(phrase: NounPhrase, label: str) -> Unit | None:
     units_of_both = phrase.head.text in PARTS and phrase.head.text.endswith("s")
     if units_of_both and first.label == label:
         return first
-    return phrase.head if phrase.head.label == label else None
+    return phrase.head if _alike(phrase.head.label, label) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"company", "organization"}
 
 
 def _verb_follows(row: Row, i: int) -> bool:
@@ -227,7 +231,11 @@ def names_before(row: Row, last: NounPhrase) -> tuple[list[Unit], int]:
         i -= 1
     while i >= 1 and row[i].kind in (U.CONJ, U.COMMA):
         phrase = phrase_before(row, i - 1)
-        if phrase is None or phrase.head.label != last.head.label or not phrase.head.label:
+        if (
+            phrase is None
+            or not phrase.head.label
+            or not _alike(phrase.head.label, last.head.label)
+        ):
             break
         names, start = [phrase.head, *names], phrase.start
         i = phrase.start - 1

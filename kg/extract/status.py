@@ -141,7 +141,11 @@ def status_of(
 ) -> Status | None:
     """The status of an event by its own verb, then by what stands above it, then around it."""
     first, *above = predicate.links
-    status = _own(first, is_state=is_state, is_reported=is_reported)
+    holds = is_state or "apposition" in predicate.functions  # "X, a joint venture of"
+    status = _own(first, is_state=holds, is_reported=is_reported)
+    verb = cues.find("governor", first.lemma) if predicate.part == "light" else None
+    if verb is not None and verb.status in _UNDONE and not first.negated:
+        status = verb.status  # "lost a contract"
     if status is None and first.tense in (Tense.INFINITIVE, Tense.GERUND) and not above:
         return Status.COMPLETED if predicate.way == "adjunct" else None
     status = _governed(status, first, above, cues)
@@ -200,6 +204,8 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
         return less_sure(said, Status.POSSIBLE)
     if link.tense is Tense.PERFECT_INFINITIVE and link.modal == "would":
         return Status.CANCELLED
+    if link.modal in ("will", "shall") and said is None:
+        return Status.ANNOUNCED
     if said is Status.COMPLETED and link.tense not in (*_HAPPENED, Tense.NOUN):
         return Status.ANNOUNCED
     return said
