@@ -114,10 +114,17 @@ class _Scan:
                 continue
             j = self._behind_hedges(j)
             if j < len(self.row) and self.row[j].kind is U.AMOUNT:
-                self.reading.add("worth", [self.row[j]])
                 self.i = j + 1
-                return True
+                return self._add_sum(self.row[j])
         return False
+
+    def _add_sum(self, amount: Unit) -> bool:
+        self.reading.add("worth", [amount])
+        following = self.row[self.i : self.i + 2]
+        if len(following) == 2 and following[0].kind is U.CONJ and following[1].kind is U.AMOUNT:
+            self.reading.add("worth", [following[1]])
+            self.i += 2
+        return True
 
     def _behind_hedges(self, i: int) -> int:
         """Behind "up to", "more than" before an amount."""

@@ -125,6 +125,9 @@ def _apposed(row: Row, found: Found, phrase: NounPhrase, end: int) -> list[Unit]
         named = phrase_after(row, found.end)
         return names_after(row, named)[0] if named is not None else []
     j = _before_first_title(row, phrase) - 1
+    open_ended = end < len(row) and row[end].kind in (U.VERB, U.AUX, U.MODAL)
+    if open_ended and j > 0 and row[j].kind is U.COMMA:
+        return []  # "Acme grows, its chief executive said"
     if j > 0 and row[j].kind is U.COMMA and row[j - 1].kind is U.NAME:
         before = phrase_before(row, j - 1)
         return [before.head] if before is not None else []
