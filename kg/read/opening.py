@@ -15,6 +15,7 @@ from kg.read.days import MONTH, WrittenDay, choose, written_days
 
 _MAX_LINES = 12
 _MAX_TITLE_WORDS = 30
+_MAX_TITLE_CHARS = 300
 _MAX_META_CHARS = 160
 _LINE_END = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _SENTENCE_END = re.compile(r"[.;,:…][\"'”’)\]]*$")
@@ -61,7 +62,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ /-]+(?:,\s[A-Z][\w. ]{1,20}){0,2}),?\s*"
+    r"(?P<place>[A-Z][A-Z.'’ /-]{1,40}(?:,\s[A-Z][\w. ]{1,20}){0,2}),?\s*"
     rf"(?:(?P<day>(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?)\s*)?,?\s*"
     r"[(/](?P<agency>[A-Z][\w .&'’-]{1,40})[)/]\s*[-–—]",
 )
@@ -176,12 +177,14 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
+    if len(line) > _MAX_TITLE_CHARS:
+        return False
     words = line.split()
     if not 2 < len(words) <= _MAX_TITLE_WORDS or line[0].islower():
         return False
     if _SENTENCE_END.search(line) and not _ABBREVIATION_END.search(line):
         return False
-    return not _NOISE.fullmatch(line) and not _AGENCY.match(line)
+    return not _NOISE.fullmatch(line) and not _AGENCY.match(line[:_MAX_META_CHARS])
 
 
 def _title(lines: Sequence[str], metas: dict[int, _Meta]) -> str | None:
@@ -227,6 +230,6 @@ def _author(metas: dict[int, _Meta]) -> str | None:
 def _dateline(lines: Sequence[str]) -> tuple[str | None, WrittenDay | None]:
     """ "LONDON, March 3 (Reuters) -": the agency, and the day where it has a year."""
     for line in lines:
-        if match := _AGENCY.match(line):
+        if match := _AGENCY.match(line[:_MAX_META_CHARS]):
             return match["agency"].strip(), next(written_days(match["day"] or ""), None)
     return None, None

@@ -82,6 +82,14 @@ def test_an_ambiguous_date_is_settled_by_what_is_past_and_the_choice_is_noted(bo
     assert why in found.notes[0]
 
 
+@pytest.mark.parametrize(
+    "piece", ["A", "A ", "Aa ", "A. ", "A, B ", "1/", "- ", "By Jane ", "5 May "]
+)
+def test_no_line_however_long_is_slow(piece):
+    text = piece * (100_000 // len(piece))
+    assert read_opening(f"{text}\n{text}\nAcme said so.").published_on is None
+
+
 def test_figures_above_twelve_leave_no_choice_and_no_note():
     found = read_opening("Acme buys Widget\n\n25/06/2025\n\nIt was agreed.")
     assert (found.published_on, found.notes) == (date(2025, 6, 25), ())
