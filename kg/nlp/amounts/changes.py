@@ -40,9 +40,6 @@ def read_change(
     left = tokens.before(first)
     if left == "to":
         return _level(tokens, first - 1, before)
-    if left in ("up", "down"):
-        is_move = first < 2 or tokens.lower[first - 2] not in _MADE
-        return (CHANGE_VERBS[left], DIFFERENCE) if is_move else (None, None)
     found = _after(tokens, end) or _verb_before(tokens, first) or _noun_before(tokens, first)
     return (found, DIFFERENCE) if found else (None, None)
 
@@ -67,7 +64,7 @@ def _after(tokens: Tokens, end: int) -> str | None:
         if tokens.lower[at] in _STOPS:
             return None
         if direction := CHANGE_AFTER.get(tokens.lower[at]):
-            return None if tokens.lower[at + 1] == "than" and at > end else direction
+            return direction
     return None
 
 
@@ -80,6 +77,8 @@ def _verb_before(tokens: Tokens, first: int) -> str | None:
     if at < 0:
         return None
     word = tokens.lower[at]
+    if word in ("up", "down") and tokens.before(at) in _MADE:  # "set up a fund of $5m"
+        return None
     if by:
         return (
             CHANGE_VERBS.get(word) or CHANGE_TRANSITIVES.get(word) or _transitive_before(tokens, at)

@@ -82,8 +82,10 @@ def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
 def _modifies(tokens: Tokens, place: int) -> bool:
     """Whether a plural word is only the first part of a compound: "sales jobs"."""
     following = tokens.words[place + 1]
-    if tokens.hyphen(place + 1):
+    if tokens.hyphen(place + 1) or tokens.words[place + 1] in ("'", "’"):
         return True
+    if tokens.words[place][0].isupper() and is_plural(following) and following[0].islower():
+        return True  # "Paribas shares"
     return tokens.lower[place] in LOOSE_PLURALS and is_plural(following)
 
 

@@ -30,6 +30,7 @@ from kg.nlp.amounts.phrases import read_phrase
 from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
 from kg.nlp.amounts.terms import Term, read_term
 from kg.nlp.amounts.words import COUNTABLE, TIME_NOUNS
+from kg.nlp.numbers import TENS, UNITS
 
 _STARTERS = (
     NUMBER_STARTERS
@@ -40,6 +41,9 @@ _STARTERS = (
     | frozenset(["undisclosed", "unspecified"])
 )
 _DIGITS = frozenset("0123456789")
+_LOST = frozenset("lose loses lost losing".split())
+_NEAR = 12  # tokens between a difference and the level that it leads to
+_SPELT = frozenset([*UNITS, *TENS]) - {"one"}
 _PARTITIVES = frozenset("them whom which those us these".split())  # "six of them"
 COUNT, NUMBER, DURATION, PROPORTION = "count", "number", "time", "proportion"
 _MINUS = frozenset(["-", "−", "–", "minus", "negative"])
@@ -144,6 +148,8 @@ class _Reader:
             return True
         if numeral.low == 1 and not numeral.is_figure:  # "one" is mostly a pronoun
             return True
+        if not numeral.is_figure and tokens.before(term.first) in _SPELT:
+            return True  # "nineteen ninety-one"
         if is_list_mark(tokens, term.first, term.end):
             return True
         if numeral.scale > 1:
@@ -159,7 +165,8 @@ class _Reader:
             return False
         word = tokens.words[term.first]
         if looks_like_year(word):
-            return noun not in COUNTABLE
+            is_name = tokens.words[term.end][:1].isupper()
+            return noun not in COUNTABLE or is_name
         if is_date(tokens, term.first, term.end):
             return True
         if "," in word:
@@ -178,6 +185,8 @@ class _Reader:
             return True
         if tokens.lower[term.end] == "of" and tokens.lower[term.end + 1] in _PARTITIVES:
             return True
+        if numeral.is_figure and tokens.lower[term.end] == "of" and tokens.is_figure(term.end + 2):
+            return True  # "200 of the 1,500 staff"
         first, hedge = left_hedge(tokens, term.first)
         is_bound = hedge is not None and hedge != Modifier.APPROXIMATELY
         return is_bound or read_change(tokens, first, term.end)[0] is not None
@@ -204,8 +213,9 @@ class _Reader:
             first -= 1
         first, hedge = left_hedge(tokens, max(first, 0))
         modifier = stronger(hedge, modifier)
-        before = self._change[1] if self._change[0] == first - 1 else None
-        change, role = read_change(tokens, first, end, before=before)
+        change, role = read_change(tokens, first, end, before=self._move_before(first))
+        if kind == Kind.MONEY and tokens.before(first) in _LOST:  # a loss, not a change
+            change, role = None, None
         if role == DIFFERENCE:
             self._change = (end, change)
         if is_negative and amount.low is not None and amount.high is not None:
@@ -224,6 +234,13 @@ class _Reader:
         )
         # a hedge belongs to one amount only: "5% or more" of the one before
         self._emit(max(first, min(self._last_end, term.first)), end, kind, whole)
+
+    def _move_before(self, first: int) -> str | None:
+        """The direction of the difference that leads "to" an amount: "rose 5%, or $2m, to $9m"."""
+        end, direction = self._change
+        is_next = end == first - 1
+        is_apposition = self._last_end == first - 2 and first - end < _NEAR
+        return direction if is_next or is_apposition else None
 
     def _emit(self, first: int, end: int, kind: Kind, amount: Amount) -> None:
         tokens = self._tokens

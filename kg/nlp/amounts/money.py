@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.nlp.amounts.lexer import Tokens
-from kg.nlp.amounts.numerals import MILLION, Numeral
+from kg.nlp.amounts.numeral import MILLION, Numeral
 from kg.nlp.amounts.tables import (
     CURRENCY_NAMES,
     ISO_CODES,
@@ -21,9 +21,7 @@ from kg.nlp.amounts.tables import (
 from kg.nlp.numbers import SCALES, VULGAR
 
 # Codes that are also English words or names: read only where they touch the figure.
-_WORDLIKE = frozenset(
-    "ALL TOP TRY CUP MOP GEL LAK BAM ANG PEN MAD COP SOS BOB TOP MRO STD ETH".split()
-)
+_WORDLIKE = frozenset("ALL TOP TRY CUP MOP GEL LAK BAM ANG PEN MAD COP SOS BOB TOP MRO STD".split())
 # Read in lower case too, as subtitles and plain tickers write them.
 _LOWER_CODES = frozenset("usd eur gbp jpy chf aud cad cny inr hkd sgd sek nok dkk krw nzd".split())
 

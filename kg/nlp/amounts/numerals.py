@@ -1,103 +1,39 @@
 """A number in a text: figure or words, with its scale. "1.5-billion", "two dozen", "¾ million".
 
-In: tokens and a place. Out: the value and where the number ends. Vague numbers ("tens of
-thousands", "several hundred", "low single-digit") give the bounds that the words allow.
-Not here: ranges of two numbers, units.
+In: tokens and a place. Out: the value and where the number ends.
+Not here: ranges of two numbers (terms.py), vague numbers (vague.py), units.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.numeral import ABBREVIATED, Numeral
+from kg.nlp.amounts.vague import SEVERAL, VAGUE_STARTERS, read_vague
 from kg.nlp.numbers import FRACTIONS, SCALES, TENS, UNITS, VULGAR, number_prefix, parse_figure
 
-MILLION = Decimal(10) ** 6
-ABBREVIATED = {
-    "k": Decimal(1000),
-    "m": MILLION,
-    "mm": MILLION,
-    "mn": MILLION,
-    "mln": MILLION,
-    "mio": MILLION,
-    "mil": MILLION,
-    "b": Decimal(10) ** 9,
-    "bn": Decimal(10) ** 9,
-    "bln": Decimal(10) ** 9,
-    "bil": Decimal(10) ** 9,
-    "t": Decimal(10) ** 12,
-    "tn": Decimal(10) ** 12,
-    "trn": Decimal(10) ** 12,
-    "tln": Decimal(10) ** 12,
-    "cr": Decimal(10) ** 7,
-    "crores": Decimal(10) ** 7,
-    "lac": Decimal(10) ** 5,
-    "lacs": Decimal(10) ** 5,
-    "lakhs": Decimal(10) ** 5,
-    "lkh": Decimal(10) ** 5,
-}
 # Read as scales beside any figure; the others mean something else without a currency ("5 m").
 _CLEAR = frozenset("mn mln mio bn bln tn trn tln crores lac lacs lakhs".split())
 _DOZEN = {"dozen": 12, "dozens": 12, "score": 20}
-_PLURAL_SCALES = {
-    "tens": Decimal(10),
-    "dozens": Decimal(12),
-    "scores": Decimal(20),
-    "hundreds": Decimal(100),
-    "thousands": Decimal(1000),
-    "lakhs": Decimal(10) ** 5,
-    "millions": MILLION,
-    "crores": Decimal(10) ** 7,
-    "billions": Decimal(10) ** 9,
-    "trillions": Decimal(10) ** 12,
-}
 _LARGEST = Decimal(10) ** 15
-# How many "several" and its like stand for, at least and at most.
-_VAGUE = {"several": (3, 9), "few": (3, 5), "couple": (2, 2)}
-_THIRDS = {"low": (1, 4), "mid": (4, 7), "high": (7, 10)}
-_SINGLE = {"low": (1, 3), "mid": (4, 6), "high": (7, 9)}
-_DIGITS = {"single": (1, 9), "double": (10, 99), "triple": (100, 999)}
-
 STARTERS = frozenset(
     [
         *UNITS,
         *TENS,
         *SCALES,
         *_DOZEN,
-        *_PLURAL_SCALES,
-        *_VAGUE,
-        *_THIRDS,
-        *_DIGITS,
+        *VAGUE_STARTERS,
         *VULGAR,
         "a",
         "an",
         "half",
         "quarter",
-        "multi",
-        "multibillion",
-        "multimillion",
     ]
 ) - {"hundred", "dozen", "score"}
 
 
-_AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *_VAGUE, *FRACTIONS])
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number as read: `low` and `high` differ only for a vague one; `end` is the next token."""
-
-    low: Decimal
-    high: Decimal | None
-    end: int
-    base: Decimal  # without the scale: 1.5 of "1.5 million"
-    scale: Decimal = Decimal(1)
-    is_figure: bool = False
-    is_vague: bool = False
-    is_short: bool = False  # its scale is a letter or two that mean a scale in prices: "5 m"
-    is_share: bool = False  # a fraction of something: "two-thirds"
-    note: str | None = None
+_AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *SEVERAL, *FRACTIONS])
 
 
 def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
@@ -194,7 +130,7 @@ def _scales_a_count(tokens: Tokens, at: int) -> bool:
 
 def _read_words(tokens: Tokens, at: int) -> Numeral | None:
     return (
-        _read_vague(tokens, at)
+        read_vague(tokens, at)
         or _read_dozen(tokens, at)
         or _read_fraction(tokens, at)
         or _read_cardinal(tokens, at)
@@ -272,91 +208,3 @@ def _share(above: int, below: int, end: int) -> Numeral:
     value = _rounded(Decimal(above) / Decimal(below))
     note = None if value * below == above else f"{above}/{below}, rounded"
     return Numeral(value, value, end, value, is_share=True, note=note)
-
-
-def _read_vague(tokens: Tokens, at: int) -> Numeral | None:
-    return (
-        _read_plural_scale(tokens, at)
-        or _read_several(tokens, at)
-        or _read_digits(tokens, at)
-        or _read_multi(tokens, at)
-    )
-
-
-def _read_plural_scale(tokens: Tokens, at: int) -> Numeral | None:
-    """ "tens of thousands", "low hundreds of millions", "millions"."""
-    lower = tokens.lower
-    part, start = (1, 10), at
-    if lower[at] in _THIRDS:
-        part = _THIRDS[lower[at]]
-        start = at + 2 if tokens.hyphen(at + 1) else at + 1
-    unit = _PLURAL_SCALES.get(lower[start])
-    if unit is None or (start > at and unit < 10):
-        return None
-    end, times = start + 1, Decimal(1)
-    while lower[end] == "of" and lower[end + 1] in _PLURAL_SCALES:
-        times, end = times * _PLURAL_SCALES[lower[end + 1]], end + 2
-    low = part[0] * unit * times
-    is_open = times == 1 and unit >= 1000 and start == at
-    high = None if is_open or lower[start] in ("dozens", "scores") else part[1] * unit * times
-    said = " ".join(tokens.words[at:end])
-    return Numeral(low, high, end, low, is_vague=True, note=f"vague: {said}")
-
-
-def _read_several(tokens: Tokens, at: int) -> Numeral | None:
-    """ "several hundred", "a few million", "a couple of billion": only with a scale."""
-    lower = tokens.lower
-    start = at + 1 if lower[at] in ("a", "the") else at
-    if lower[start] not in _VAGUE:
-        return None
-    end = start + 2 if lower[start + 1] == "of" else start + 1
-    times = Decimal(1)
-    while lower[end] in SCALES or lower[end] in ("dozen", "mn", "bn"):
-        word = lower[end]
-        times *= SCALES.get(word) or ABBREVIATED.get(word) or Decimal(12)
-        end += 1
-    if times == 1:
-        return None
-    low, high = _VAGUE[lower[start]]
-    said = " ".join(tokens.words[at:end])
-    return Numeral(
-        low * times, high * times, end, low * times, is_vague=True, note=f"vague: {said}"
-    )
-
-
-def _read_digits(tokens: Tokens, at: int) -> Numeral | None:
-    """ "double-digit", "mid-single-digit": the numbers with so many digits."""
-    lower = tokens.lower
-    part = None
-    start = at
-    if lower[at] in _THIRDS:
-        part = lower[at]
-        start = at + 2 if tokens.hyphen(at + 1) else at + 1
-        start = start + 2 if lower[start] == "to" and lower[start + 1] in _THIRDS else start
-    bounds = _DIGITS.get(lower[start])
-    after = start + 2 if tokens.hyphen(start + 1) else start + 1
-    if bounds is None or lower[after] not in ("digit", "digits"):
-        return None
-    low, high = Decimal(bounds[0]), Decimal(bounds[1])
-    if part is not None:
-        if bounds[0] == 1:
-            low, high = (Decimal(value) for value in _SINGLE[part])
-        else:
-            low, high = _THIRDS[part][0] * low, _THIRDS[part][1] * low - 1
-    said = " ".join(tokens.words[at : after + 1])
-    return Numeral(low, high, after + 1, low, is_vague=True, note=f"vague: {said}")
-
-
-def _read_multi(tokens: Tokens, at: int) -> Numeral | None:
-    """ "multibillion-dollar", "multi-million pound": at least two of the scale."""
-    word, end = tokens.lower[at], at + 1
-    if word == "multi" and tokens.hyphen(at + 1):
-        name, end = tokens.lower[at + 2], at + 3
-    elif word.startswith("multi"):
-        name = word[5:]
-    else:
-        return None
-    scale = SCALES.get(name)
-    if scale is None:
-        return None
-    return Numeral(2 * scale, None, end, scale, scale, is_vague=True, note=f"vague: multi-{name}")

@@ -1,4 +1,4 @@
-"""Sums that are spoken of but not told, and ratios: "an undisclosed sum", "3-for-1".
+"""Sums that are not told, and ratios: "an undisclosed sum", "3-for-1", "one in five".
 
 In: tokens and a place. Out: a whole amount with the tokens it takes, or None.
 """
@@ -13,7 +13,6 @@ from kg.nlp.amounts.numerals import read_numeral
 
 _UNTOLD = frozenset(["undisclosed", "unspecified"])
 _SUMS = frozenset("sum amount price fee consideration figure amounts sums value".split())
-_SPLITS = frozenset(["split", "reverse", "stock", "share", "bonus", "rights"])
 
 
 def read_phrase(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:
@@ -23,7 +22,24 @@ def read_phrase(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None
         return _untold(tokens, at)
     if tokens.hyphen(at + 1) and tokens.lower[at + 2] in ("for", "to"):
         return _ratio(tokens, at)
+    if tokens.lower[at + 1] in ("in", "out"):
+        return _one_in(tokens, at)
     return None
+
+
+def _one_in(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:
+    """ "one in five", "9 out of 10": a share of the whole."""
+    out_of = tokens.lower[at + 1 : at + 3] == ["out", "of"]
+    if not out_of and tokens.lower[at] != "one":
+        return None
+    place = at + 3 if out_of else at + 2
+    above, below = read_numeral(tokens, at), read_numeral(tokens, place)
+    if above is None or below is None or above.end != at + 1 or above.low >= below.low:
+        return None
+    if below.is_figure and tokens.lower[at] == "one":  # "one in 2024"
+        return None
+    value = round(above.low / below.low, 6).normalize()
+    return at, below.end, Kind.QUANTITY, Amount(value, value, dimension="proportion")
 
 
 def _untold(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None:

@@ -14,7 +14,8 @@ from kg.model import Kind
 from kg.nlp.amounts.guards import is_glued_to_letters
 from kg.nlp.amounts.lexer import DASHES, Tokens
 from kg.nlp.amounts.money import Sum, currency_after, currency_before
-from kg.nlp.amounts.numerals import Numeral, read_numeral
+from kg.nlp.amounts.numeral import Numeral
+from kg.nlp.amounts.numerals import read_numeral
 from kg.nlp.amounts.tables import DOLLAR_CODES, Unit, find_unit
 from kg.nlp.amounts.words import CHANGE_VERBS
 from kg.nlp.numbers import TENS, UNITS
@@ -157,7 +158,7 @@ def _range_separator(tokens: Tokens, side: Side) -> int:
         return 0
     if left == "from":
         ranging = side.first > 1 and tokens.lower[side.first - 2] in _RANGING
-        return side.end + 1 if ranging else 0
+        return side.end + 1 if ranging or side.is_bare else 0  # "from 5 to 7 percent"
     return side.end + 1
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from kg.model import Modifier
 
 _HEDGES = {
-    Modifier.APPROXIMATELY: """about|around|roughly|approximately|approx|approx.|some|circa|ca.|c.|~|≈
+    Modifier.APPROXIMATELY: """about|around|roughly|approximately|approx|approx.|some|circa|ca.|c.
+        |~|≈
         |an estimated|estimated|nearly|almost|close to|near|virtually|something like|more or less
         |in the region of|in the neighborhood of|in the neighbourhood of|on the order of
-        |of the order of|in the order of|somewhere around|or so|an approximate|just about|just shy of
+        |of the order of|in the order of|somewhere around|or so|an approximate|just about
+        |just shy of
         |practically|in the vicinity of""",
     Modifier.MORE_THAN: """more than|over|above|greater than|larger than|higher than|bigger than
         |in excess of|exceeding|north of|well over|just over|slightly over|slightly more than
@@ -81,7 +83,8 @@ LABELS = frozenset(
     terminal runway apollo block lot title act bill resolution protocol generation gen mark mk
     v ver release build top round game week day year quarter q fiscal fy category option plan
     scenario level lane exit interstate study trial cohort proposition amendment question verse
-    slide footnote section annex article gpt llama gemini claude iphone galaxy pixel playstation xbox
+    slide footnote section annex article gpt llama gemini claude iphone galaxy pixel playstation
+    xbox
     """.split()
 )
 MONTHS = frozenset(
@@ -121,17 +124,23 @@ PER_ADJECTIVES = frozenset(
 INCREASE, DECREASE = "increase", "decrease"
 # Say that the number behind them is a difference, or with "to" a new level.
 _VERBS = {
-    INCREASE: """rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping
-        surge surges surged surging soar soars soared soaring increase increases increased increasing
+    INCREASE: """rise rises rose risen rising climb climbs climbed climbing jump jumps jumped
+        jumping
+        surge surges surged surging soar soars soared soaring increase increases increased
+        increasing
         grow grows grew grown growing gain gains gained gaining advance advances advanced advancing
         rocket rocketed skyrocketed spike spiked rally rallied rallying rebound rebounded
         leap leaps leapt leaped swell swelled edged-up expand expands expanded expanding
         balloon ballooned improve improves improved improving strengthened appreciated
         accelerate accelerated widened widen up higher""",
-    DECREASE: """fall falls fell fallen falling drop drops dropped dropping decline declines declined
-        declining decrease decreases decreased decreasing slide slides slid sliding slip slips slipped
-        slipping plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk
-        sinking shrink shrinks shrank shrunk shrinking plummet plummets plummeted plummeting dip dips
+    DECREASE: """fall falls fell fallen falling drop drops dropped dropping decline declines
+        declined
+        declining decrease decreases decreased decreasing slide slides slid sliding slip slips
+        slipped
+        slipping plunge plunges plunged plunging tumble tumbles tumbled tumbling sink sinks sank
+        sunk
+        sinking shrink shrinks shrank shrunk shrinking plummet plummets plummeted plummeting dip
+        dips
         dipped dipping ease eased easing crash crashed slump slumps slumped slumping dive dived
         contract contracted lose loses lost losing shed sheds tanked narrowed weakened depreciated
         retreat retreated down lower""",
@@ -152,9 +161,10 @@ _NOUNS = {
 }
 _AFTER = {
     INCREASE: """higher increase increases rise rises jump surge growth climb improvement hike
-        uptick leap advance rally rebound expansion more faster stronger""",
-    DECREASE: """lower decrease decreases decline drop fall reduction slump plunge dip slide downturn
-        contraction tumble cut fewer less slower weaker discount""",
+        uptick leap advance rally rebound expansion""",
+    DECREASE: """lower decrease decreases decline drop fall reduction slump plunge dip slide
+        downturn
+        contraction tumble cut discount""",
 }
 
 
@@ -219,7 +229,6 @@ IRREGULAR = {
     "species": "species",
     "offspring": "offspring",
     "headquarters": "headquarters",
-    "series": "series",
     "buses": "bus",
     "gases": "gas",
     "bases": "base",
@@ -270,13 +279,16 @@ COMPOUNDS = {
 }
 # "a 500-person team" counts persons; "three-way", "two-dimensional" count nothing.
 NOT_COUNTED_HYPHEN = frozenset(
-    """year-old way dimensional wheel part step tier prong pronged fold old digit off time in out up down to for
-    and a the on by star man based plus odd ish something strong time year-old side sided faced legged
+    """
+    figure year-old way dimensional wheel part step tier prong pronged fold old digit off time
+    in out up down to for and a the on by star man based plus odd ish something strong side
+    sided faced legged
     """.split()
 )
 # Known to be counted in business news, so that a year-like or sentence-opening number may stand.
 COUNTABLE = frozenset(
-    """job employee worker person share customer subscriber user unit vehicle car store wafer aircraft
+    """job employee worker person share customer subscriber user unit vehicle car store wafer
+        aircraft
     plane jet staff engineer barrel home household patient site student station member shareholder
     investor company phone device server chip""".split()
 )
