@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg.model import CERTAIN_STATUSES, Article, Entity, Event, EventValue, Kind
 from kg.ports import Quad
 from kg.rdf.article_graph import article_triples, evidence_triples
-from kg.rdf.values import day_literal, value_pairs
+from kg.rdf.values import day_literal, time_label, value_pairs
 from kg.schema import Schema
 from kg.terms import (
     CLASS_OF_KIND,
@@ -89,6 +89,8 @@ def _value_triples(
     yield event, KG._NS[value.role], node
     yield node, RDF.type, _CLASS_OF_VALUE.get(mention.kind, KG.Quantity)
     yield node, KG.text, Literal(mention.text)
+    if mention.time is not None:
+        yield node, RDFS.label, Literal(time_label(mention.time, mention.text))
     for predicate, literal in pairs:
         yield node, predicate, literal
     for claim in value.claims:

@@ -6,6 +6,7 @@ knowledge graph, so a query reads both in one way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -70,6 +71,24 @@ def _strings(*pairs: tuple[URIRef, str | None]) -> Iterator[Pair]:
     for predicate, text in pairs:
         if text is not None:
             yield predicate, Literal(str(text))
+
+
+_CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def time_label(time: Time, words: str) -> str:
+    """A time as people write it, so that it can be understood away from its article.
+
+    >>> time_label(Time(TimeType.DATE, "2025-10-28"), "on Tuesday")
+    '2025-10-28'
+    >>> time_label(Time(TimeType.DATE, "2025-H2"), "the second half of 2025")
+    'the second half of 2025'
+    >>> time_label(Time(TimeType.DATE, "2025-Q1"), "last quarter")
+    'last quarter (2025-Q1)'
+    """
+    if time.mod is None and _CALENDAR.fullmatch(time.value):
+        return time.value
+    return words if time.value[:4] in words else f"{words} ({time.value})"
 
 
 def read_amount(properties: Properties) -> Amount:
