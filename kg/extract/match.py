@@ -59,9 +59,9 @@ def fill(
     if not _distinct(frame, fillers):
         return None
     for rule in frame.values:
-        found = _values(predicate, rule, used)
+        values = _values(predicate, rule, used)
         # Two sums for one event are sums of two: "paying $2m and $3m respectively".
-        fillers += found if rule.role != "amount" or len(found) == 1 else []
+        fillers += values if rule.role != "amount" or len(values) == 1 else []
     filled = {filler.role for filler in fillers}
     if not all(filled.intersection(choice) for choice in frame.need):
         return None

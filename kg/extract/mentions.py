@@ -122,31 +122,31 @@ def _fullness(place: Place) -> int:
 def group_keys(row: list[Place], aliases: dict[str, str]) -> dict[tuple[Kind, str], str]:
     """The key of the fullest name for each key of the article."""
     groups: dict[tuple[Kind, str], str] = {}
+    fuller: dict[tuple[Kind, str], list[str]] = {}  # names said so far, by what may be said later
     spelled = {
         name_key(short): name_key(full) for short, full in sorted(aliases.items()) if short != full
     }
     for place in row:
         if not place.key or (place.kind, place.key) in groups:
             continue
-        full = spelled.get(place.key)
-        earlier = [key for kind, key in groups if kind == place.kind]
-        if full is None or full == place.key:
-            full = _earlier_full_name(place, earlier) or place.key
+        full = spelled.get(place.key, place.key)
+        if full == place.key:
+            earlier = fuller.get((place.kind, place.key), [])
+            full = earlier[0] if len(earlier) == 1 else place.key
         groups[place.kind, place.key] = groups.get((place.kind, full), full)
+        for short in _short_forms(place):
+            fuller.setdefault((place.kind, short), []).append(place.key)
     return groups
 
 
-def _earlier_full_name(place: Place, earlier: list[str]) -> str | None:
-    """The one name said before of which this is the short form: "Bochert", "Marvell"."""
+def _short_forms(place: Place) -> list[str]:
+    """How a full name may be said again: "Bochert", "Marvell"."""
     words = place.key.split()
-    if place.kind is Kind.PERSON and len(words) == 1:
-        found = [key for key in earlier if key.split()[-1] == place.key and " " in key]
-    elif place.kind is Kind.COMPANY:
-        found = [
-            key
-            for key in earlier
-            if key.startswith(place.key + " ") and set(key.split()[len(words) :]) <= _DROPPED_LATER
-        ]
-    else:
-        found = []
-    return found[0] if len(found) == 1 else None
+    if place.kind is Kind.PERSON:
+        return words[-1:] if len(words) > 1 else []
+    if place.kind is not Kind.COMPANY:
+        return []
+    shortest = len(words)
+    while shortest > 1 and words[shortest - 1] in _DROPPED_LATER:
+        shortest -= 1
+    return [" ".join(words[:n]) for n in range(shortest, len(words))]

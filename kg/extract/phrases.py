@@ -36,13 +36,13 @@ _INSIDE = (U.NAME, U.WORD, U.AMOUNT, U.POSS, U.DASH)
 class NounPhrase:
     """Units `start` to `end` of a row, the last one of which, its head, says what it is."""
 
-    row: tuple[Unit, ...]
+    row: Row
     start: int
     end: int
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        return self.row[self.start : self.end]
+        return tuple(self.row[self.start : self.end])
 
     @property
     def head(self) -> Unit:
@@ -69,7 +69,7 @@ def phrase_after(row: Row, i: int) -> NounPhrase | None:
         j += 1
     while j > i and (row[j - 1].kind in (U.POSS, U.DASH, U.ADV, *_OPENING)):
         j -= 1
-    return NounPhrase(tuple(row), i, j) if j > i else None
+    return NounPhrase(row, i, j) if j > i else None
 
 
 def _continues(row: Row, i: int, j: int) -> bool:
@@ -142,7 +142,7 @@ def phrase_before(row: Row, j: int) -> NounPhrase | None:
         i -= 1
     while i < j and row[i].kind in (U.POSS, U.DASH, U.TIME, U.ADV):
         i += 1
-    return NounPhrase(tuple(row), i, j + 1)
+    return NounPhrase(row, i, j + 1)
 
 
 def _goes_on_leftwards(row: Row, k: int, j: int) -> bool:

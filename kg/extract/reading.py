@@ -43,6 +43,8 @@ _CONFIDENCE = {
     "adjunct": Decimal("0.80"),
 }
 _PRONOUN_COSTS = Decimal("0.10")
+# Longer ones are lists and tables; reading them as clauses would also take quadratic time.
+_LONGEST = 400
 _CHAIN_COSTS = Decimal("0.02")  # each link between the event and its finite verb
 
 
@@ -93,7 +95,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
             continue
         referents.enter(row)
         speaker.enter(sentence, row)
-        if any(unit.kind is U.NAME for unit in row):
+        if len(row) <= _LONGEST and any(unit.kind is U.NAME for unit in row):
             reader = _Sentence(doc, sentence, row, rules, referents, speaker, drafts)
             found = merged(list(reader.drafts()))
             speaker.learn(row, found)

@@ -241,6 +241,12 @@ def test_extraction_is_the_same_every_time():
     assert read(markup) == read(markup)
 
 
+def test_endless_sentence_gives_mentions_and_no_claims():
+    extraction = read("[Acme|company] bought [Widget|company], " * 600)
+    assert len(extraction.mentions) == 1200
+    assert not extraction.claims
+
+
 def test_empty_article_says_nothing():
     extraction = read("")
     assert (extraction.mentions, extraction.claims) == ((), ())
