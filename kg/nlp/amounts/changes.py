@@ -48,6 +48,8 @@ def _level(tokens: Tokens, at: int, before: str | None) -> tuple[str | None, str
     """The change that led "to" the amount behind token `at`."""
     if before:
         return before, LEVEL
+    if tokens.before(at) in ("up", "down"):  # "it adds up to $5m"
+        return None, None
     for place in range(at - 1, max(at - 1 - _REACH, -1), -1):
         word = tokens.lower[place]
         if word in _STOPS:

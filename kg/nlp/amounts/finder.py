@@ -26,7 +26,7 @@ from kg.nlp.amounts.guards import (
 from kg.nlp.amounts.hedges import left_hedge, right_hedge, stronger
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
-from kg.nlp.amounts.phrases import read_phrase
+from kg.nlp.amounts.phrases import FOLDS, read_phrase
 from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
 from kg.nlp.amounts.terms import Term, read_term
 from kg.nlp.amounts.words import COUNTABLE, TIME_NOUNS
@@ -38,9 +38,10 @@ _STARTERS = (
     | frozenset(PREFIXES)
     | frozenset(code.lower() for code in ISO_CODES)
     | frozenset("m" + code.lower() for code in ("USD", "EUR", "GBP", "AUD", "CAD", "SEK", "NOK"))
-    | frozenset(["undisclosed", "unspecified"])
+    | frozenset(["undisclosed", "unspecified", *FOLDS])
 )
 _DIGITS = frozenset("0123456789")
+_LARGE = 10**6  # vague numbers with nothing behind them are told from here on
 _LOST = frozenset("lose loses lost losing".split())
 _NEAR = 12  # tokens between a difference and the level that it leads to
 _SPELT = frozenset([*UNITS, *TENS]) - {"one"}
@@ -178,6 +179,8 @@ class _Reader:
         tokens, numeral = self._tokens, term.numeral
         if is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first):
             return False
+        if numeral.is_vague:
+            return numeral.low >= _LARGE
         if numeral.scale > 1:
             return True
         word = tokens.words[term.first]

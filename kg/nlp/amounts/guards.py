@@ -26,6 +26,8 @@ def is_part_of_a_name(tokens: Tokens, at: int) -> bool:
         glued = left in HYPHENS or left == "−"
         if glued and tokens.joined(at - 1) and tokens.words[at - 2] not in _OPENERS:
             return True
+        if left == "=" and tokens.joined(at - 1):  # "?page=30" in an address
+            return True
         if left == "/":  # "1,500 MW/3,000 MWh" holds two amounts, "11/07" none
             return tokens.is_figure(at - 2) if at > 1 else True
         if not glued and left not in _OPENERS and left not in SIGNS:

@@ -10,8 +10,10 @@ from decimal import Decimal
 from kg.model import Amount, Kind
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.numerals import read_numeral
+from kg.nlp.numbers import TENS, UNITS
 
 _UNTOLD = frozenset(["undisclosed", "unspecified"])
+FOLDS = {f"{word}fold": value for word, value in {**UNITS, **TENS}.items() if value > 1}
 _SUMS = frozenset("sum amount price fee consideration figure amounts sums value".split())
 
 
@@ -20,6 +22,9 @@ def read_phrase(tokens: Tokens, at: int) -> tuple[int, int, Kind, Amount] | None
     word = tokens.lower[at]
     if word in _UNTOLD:
         return _untold(tokens, at)
+    if word in FOLDS:
+        value = Decimal(FOLDS[word])
+        return at, at + 1, Kind.QUANTITY, Amount(value, value, unit="times", dimension="ratio")
     if tokens.hyphen(at + 1) and tokens.lower[at + 2] in ("for", "to"):
         return _ratio(tokens, at)
     if tokens.lower[at + 1] in ("in", "out"):

@@ -64,8 +64,7 @@ def _read_plural_scale(tokens: Tokens, at: int) -> Numeral | None:
     low = part[0] * unit * times
     is_open = times == 1 and unit >= 1000 and start == at
     high = None if is_open or lower[start] in ("dozens", "scores") else part[1] * unit * times
-    said = " ".join(tokens.words[at:end])
-    return Numeral(low, high, end, low, is_vague=True, note=f"vague: {said}")
+    return _vague(tokens, at, end, low, high, unit * times)
 
 
 def _read_several(tokens: Tokens, at: int) -> Numeral | None:
@@ -83,10 +82,7 @@ def _read_several(tokens: Tokens, at: int) -> Numeral | None:
     if times == 1:
         return None
     low, high = SEVERAL[lower[start]]
-    said = " ".join(tokens.words[at:end])
-    return Numeral(
-        low * times, high * times, end, low * times, is_vague=True, note=f"vague: {said}"
-    )
+    return _vague(tokens, at, end, low * times, high * times, times)
 
 
 def _read_digits(tokens: Tokens, at: int) -> Numeral | None:
@@ -108,8 +104,7 @@ def _read_digits(tokens: Tokens, at: int) -> Numeral | None:
             low, high = (Decimal(value) for value in _SINGLE[part])
         else:
             low, high = _THIRDS[part][0] * low, _THIRDS[part][1] * low - 1
-    said = " ".join(tokens.words[at : after + 1])
-    return Numeral(low, high, after + 1, low, is_vague=True, note=f"vague: {said}")
+    return _vague(tokens, at, after + 1, low, high, Decimal(1))
 
 
 def _read_multi(tokens: Tokens, at: int) -> Numeral | None:
@@ -124,4 +119,11 @@ def _read_multi(tokens: Tokens, at: int) -> Numeral | None:
     scale = SCALES.get(name)
     if scale is None:
         return None
-    return Numeral(2 * scale, None, end, scale, scale, is_vague=True, note=f"vague: multi-{name}")
+    return _vague(tokens, at, end, 2 * scale, None, scale)
+
+
+def _vague(
+    tokens: Tokens, at: int, end: int, low: Decimal, high: Decimal | None, scale: Decimal
+) -> Numeral:
+    note = f"vague: {tokens.text[tokens.starts[at] : tokens.ends[end - 1]]}"
+    return Numeral(low, high, end, low, scale, is_vague=True, note=note)

@@ -1,0 +1,58 @@
+"""Numbers that are no amounts."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 5G network is live.",
+        "A 6G trial and Wi-Fi 6 routers.",
+        "The iPhone 15 sells well.",
+        "The RTX 4090 and the GPT-4 model.",
+        "The A320neo flew.",
+        "A Boeing 737 landed.",
+        "Windows 11 is out.",
+        "Version 2.1.3 is out.",
+        "Call +1 212-555-0100 now.",
+        "Call 555-0100-22 now.",
+        "On June 16, 2020 it closed.",
+        "On 16 June it closed.",
+        "In 2024 it closed.",
+        "From 2022-2024 it closed.",
+        "It closed in Q3 2025.",
+        "It closed at 10:30.",
+        "It closed at 6 pm.",
+        "It was dated 11/07 2025.",
+        "It is open 24/7.",
+        "See section 5 for details.",
+        "See page 3 for details.",
+        "Article 102 applies.",
+        "They won 3-2.",
+        "They won by a 5-4 vote.",
+        "Three said it would close.",
+        "One thinks so.",
+        "It is No. 1.",
+        "It is the third largest.",
+        "It is its 21st plant.",
+        "It ran for three years.",
+        "It is a three-year deal.",
+        "He is 54 years old.",
+        "COVID-19 hit sales.",
+        "A second plant opened.",
+        "The first half was weak.",
+        "He won the race.",
+        "It is a one-time charge.",
+        "It is a two-way street.",
+        "A third party was involved.",
+        "See https://example.org/a?b=30%25 for more.",
+        "The dollar fell.",
+        "It costs money.",
+        "The 1990s were good.",
+        "Apollo 11 landed.",
+        "The S&P 500 closed.",
+        "Highway 61 is closed.",
+    ],
+)
+def test_names_dates_and_scores_are_no_amounts(read, text):
+    assert read(text) == []
