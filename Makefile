@@ -2,7 +2,9 @@
 # make test   sets everything up and runs the tests
 # Both need Python 3.11 or newer, make and a package index; nothing else.
 
-PYTHON ?= $(firstword $(foreach v,3.12 3.11 3.13,$(shell command -v python$(v) 2>/dev/null)) python3)
+# The first Python that runs and is new enough; a name on the PATH alone proves nothing.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -14,8 +16,8 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 $(READY): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed. Name one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@test -n "$(PYTHON)" || \
+		{ echo "Python 3.11 or newer is needed. Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Setting up $(VENV) (a minute or two, once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=23.1'
@@ -26,8 +28,8 @@ demo: $(READY)
 	@mkdir -p $(DEMO)
 	@echo "\n1. Reading the articles of corpus/articles into $(DEMO)/kg.db"
 	@$(BIN)/kg add corpus/articles --store $(DEMO)/kg.db
-	@echo "\n2. kg ask acquisitions"
-	@$(BIN)/kg ask acquisitions --store $(DEMO)/kg.db
+	@echo "\n2. kg ask acquisitions --company Nokia"
+	@$(BIN)/kg ask acquisitions --company Nokia --store $(DEMO)/kg.db
 	@echo "\n3. Drawing the graph"
 	@$(BIN)/kg draw $(DEMO)/graph.html --store $(DEMO)/kg.db
 	@echo "\nOpen $(DEMO)/graph.html in a browser. Then try an article of your own:"
