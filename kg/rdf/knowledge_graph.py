@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from kg.model import CERTAIN_STATUSES, Article, Entity, Event, EventValue, Kind
+from kg.model import CERTAIN_STATUSES, Article, Entity, Event, EventValue, Kind, Time
 from kg.ports import Quad
 from kg.rdf.article_graph import article_triples, evidence_triples
 from kg.rdf.values import day_literal, time_label, value_pairs
@@ -80,8 +81,10 @@ def _value_triples(
 ) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
     mention = value.value
     if value.role == "announcedOn":
-        if mention.time is not None and mention.time.start is not None:
-            yield event, KG.announcedOn, day_literal(mention.time.start)
+        # A month or a year is no xsd:date; the article graph still has it.
+        day = _single_day(mention.time)
+        if day is not None:
+            yield event, KG.announcedOn, day_literal(day)
         return
     pairs = list(value_pairs(mention))
     fingerprint = digest("\n".join(sorted(f"{p} {o}" for p, o in pairs)), length=8)
@@ -95,6 +98,12 @@ def _value_triples(
         yield node, predicate, literal
     for claim in value.claims:
         yield node, KG.evidence, URIRef(claim)
+
+
+def _single_day(time: Time | None) -> date | None:
+    if time is None or time.start is None or time.end is None:
+        return None
+    return time.start if time.end - time.start <= timedelta(days=1) else None
 
 
 def _evidence(iri: URIRef, event: Event) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
