@@ -10,8 +10,8 @@ from __future__ import annotations
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.words import (
     COMPOUNDS,
+    COUNTABLE,
     IRREGULAR,
-    LOOSE_PLURALS,
     NOT_COUNTED,
     NOT_COUNTED_HYPHEN,
     NOT_PLURAL,
@@ -23,7 +23,9 @@ _REACH = 5  # words between a number and what it counts
 _DETERMINERS = frozenset("the its their our those these his her your my all such".split())
 
 
-def read_counted(tokens: Tokens, at: int, *, is_vague: bool = False) -> tuple[str, int] | None:
+def read_counted(
+    tokens: Tokens, at: int, *, is_vague: bool = False, is_one: bool = False
+) -> tuple[str, int] | None:
     """The noun counted by a number that ends at `at`, in the singular, and the token behind it.
 
     >>> read_counted(Tokens("20 new A320 jets from Airbus"), 1)
@@ -33,6 +35,9 @@ def read_counted(tokens: Tokens, at: int, *, is_vague: bool = False) -> tuple[st
     """
     if tokens.hyphen(at):
         return _hyphened(tokens, at + 1)
+    if is_one:
+        noun = tokens.lower[at]
+        return (noun, at + 1) if noun in COUNTABLE or noun in TIME_NOUNS else None
     if tokens.lower[at] == "of" and is_vague:
         at += 1
         while tokens.lower[at] in _DETERMINERS:
@@ -55,6 +60,8 @@ def _plural_from(tokens: Tokens, at: int, reach: int = _REACH) -> tuple[str, int
         if words == reach or not _may_stand(tokens, place, word):
             return None
         if is_plural(tokens.words[place]) and not _modifies(tokens, place):
+            if place > at and tokens.lower[place - 1].endswith("ly"):
+                return None  # "Five Star currently manages"
             return _head(tokens, at, place), place + 1
         words += word[:1].isalpha() and not tokens.joined(place)
     return None
@@ -82,20 +89,26 @@ def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
 def _modifies(tokens: Tokens, place: int) -> bool:
     """Whether a plural word is only the first part of a compound: "sales jobs"."""
     following = tokens.words[place + 1]
-    if tokens.hyphen(place + 1) or tokens.words[place + 1] in ("'", "’"):
+    if tokens.hyphen(place + 1) or following in ("'", "’"):
         return True
-    if tokens.words[place][0].isupper() and is_plural(following) and following[0].islower():
-        return True  # "Paribas shares"
-    return tokens.lower[place] in LOOSE_PLURALS and is_plural(following)
+    if (
+        is_plural(following)
+        and following[0].islower()
+        and tokens.lower[place + 1] not in NOT_COUNTED
+    ):
+        return True  # "sales jobs", "Paribas shares"
+    third = tokens.words[place + 2]
+    is_firm = tokens.words[place][0].isupper() and tokens.lower[place + 1] not in NOT_COUNTED
+    return is_firm and is_plural(third) and singular(third) in COUNTABLE
 
 
 def _hyphened(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """ "500-person", "nine-member", "200-seat"; a word must follow that it describes."""
     word = tokens.lower[at]
-    if not word.isalpha() or word in NOT_COUNTED_HYPHEN or word in UNITS or word in ORDINALS:
-        return None
     if word in TIME_NOUNS:
         return word, at + 1
+    if not word.isalpha() or word in NOT_COUNTED_HYPHEN or word in UNITS or word in ORDINALS:
+        return None
     if len(word) < 3 or word.endswith(("ed", "ing", "ly", "al")):
         return None
     if not tokens.words[at + 1][:1].isalpha() or tokens.words[at][:1].isupper():
@@ -145,7 +158,3 @@ def _head(tokens: Tokens, first: int, place: int) -> str:
         compound = f"{tokens.lower[place - 1]} {noun}"
         return COMPOUNDS.get(compound, noun)
     return noun
-
-
-def is_time(noun: str) -> bool:
-    return noun in TIME_NOUNS

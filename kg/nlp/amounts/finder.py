@@ -121,7 +121,10 @@ class _Reader:
             self._finish(term, amount, Kind.QUANTITY, term.end)
             return
         end, modifier = right_hedge(tokens, term.end)
-        counted = read_counted(tokens, end, is_vague=term.numeral.is_vague)
+        numeral = term.numeral
+        # "one" is mostly a pronoun: it counts only what news is known to count
+        is_one = numeral.low == 1 and not numeral.is_figure
+        counted = read_counted(tokens, end, is_vague=numeral.is_vague, is_one=is_one)
         if counted is not None:
             noun, end = counted
             if noun in TIME_NOUNS:
@@ -134,6 +137,8 @@ class _Reader:
             self._counted = noun
             amount = Amount(term.low, term.high, unit=noun, dimension=COUNT, note=term.numeral.note)
             self._finish(term, amount, Kind.QUANTITY, end, modifier)
+        elif is_one:
+            return
         elif noun_of := counted_of(tokens, term.end):
             amount = Amount(
                 term.low, term.high, unit=noun_of, dimension=COUNT, note=term.numeral.note
@@ -146,8 +151,6 @@ class _Reader:
     def _is_no_count(self, term: Term) -> bool:
         tokens, numeral = self._tokens, term.numeral
         if numeral.is_figure and is_glued_to_letters(tokens, term.end):
-            return True
-        if numeral.low == 1 and not numeral.is_figure:  # "one" is mostly a pronoun
             return True
         if not numeral.is_figure and tokens.before(term.first) in _SPELT:
             return True  # "nineteen ninety-one"
@@ -211,6 +214,8 @@ class _Reader:
             per, end = rates.read_rate(tokens, end)
         if per == rates.EACH:
             per = self._counted or "item"
+            if kind != Kind.MONEY:  # "five hard drives each"
+                per, end = None, end - 1
         first, is_negative = _signed(tokens, term.first)
         if tokens.before(first) == "between" and term.is_range:
             first -= 1

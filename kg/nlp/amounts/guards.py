@@ -94,14 +94,12 @@ def begins_sentence(tokens: Tokens, at: int) -> bool:
 
 
 def is_list_mark(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a number opens a line or stands alone in brackets: "1. Scope", "(3)", "2) costs"."""
+    """Whether a number opens a line or stands in brackets: "1. Scope", "(3)", "2.3 Measures"."""
     right = tokens.words[end]
-    opens = tokens.before(at) in ("", PARAGRAPH, "(", "[", "•") or _opens_line(tokens, at)
+    opens = tokens.before(at) in ("", PARAGRAPH) or _opens_line(tokens, at)
     if right in (")", "]"):
-        return opens
-    return (right == "." and tokens.before(at) in ("", PARAGRAPH)) or (
-        right == "." and _opens_line(tokens, at)
-    )
+        return opens or tokens.before(at) in ("(", "[", "•")
+    return opens and (right == "." or ("." in tokens.words[at] and right[:1].isupper()))
 
 
 def _opens_line(tokens: Tokens, at: int) -> bool:

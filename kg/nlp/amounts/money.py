@@ -96,7 +96,7 @@ def _code(word: str) -> tuple[str, bool]:
     if len(word) == 4 and word[0] in "Mm" and word[1:].isupper() and word[1:] in ISO_CODES:
         return word[1:], True
     if lower in PREFIXES and (
-        word == "R" or (len(word) > 1 and word[0].isupper()) or lower in ("rmb", "kr")
+        word == "R" or (len(word) > 1 and word[0].isupper()) or lower in ("rmb", "kr", "dlrs")
     ):
         return PREFIXES[lower], lower not in ("rs", "re", "kr", "fr", "dh", "dhs")
     return "", True

@@ -246,6 +246,7 @@ IRREGULAR = {
     "courses": "course",
     "nurses": "nurse",
     "horses": "horse",
+    "aliases": "alias",
     "movies": "movie",
     "cookies": "cookie",
     "ties": "tie",
@@ -262,13 +263,6 @@ IRREGULAR = {
     "mou": "MoU",
     "mous": "MoU",
 }
-# Plural words that a plural noun may follow within one phrase: "500 sales jobs".
-LOOSE_PLURALS = frozenset(
-    """sales operations systems communications electronics services goods sports news logistics
-    securities savings earnings futures arms materials customs communications operations
-    telecommunications telecoms buses
-    united""".split()
-)
 COMPOUNDS = {
     "data centre": "data center",
     "data center": "data center",
