@@ -10,7 +10,7 @@ from kg.nlp.dates.reader import read_times
 
 
 @Language.factory("kg_dates", assigns=["doc.spans", "span._.time"])
-def make_dates(nlp: Language, name: str) -> TimeFinder:
+def make_dates(nlp: Language, name: str) -> TimeFinder:  # noqa: ARG001  spaCy passes both
     return TimeFinder()
 
 

@@ -29,21 +29,27 @@ _GLUED_BEFORE = re.compile(r"(?:[^\W_]|[$€£¥#&@_=%]|\d[.,:/]|[A-Za-z0-9][-�
 # A hyphen that joins two times: "mid-2025", "2022-2024".
 _JOINED_BEFORE = re.compile(r"\b(?:mid|late|early|pre|post|end|FY|\d{4}|[A-Z][a-z]+)[-–]$", re.I)
 _GLUED_AFTER = re.compile(r"(?:[A-Za-z_%@=]|[.,:]\d|/\d)")
-_COUNTED_AFTER = re.compile(
-    r" (?:(?:other|new|more|additional|full-time|local|small|foreign|people|men|women|points?)\b"
-    r"|percent\b|per cent\b|million\b|billion\b|(?!(?:as|was|is|has|his|this|its|us|across|plus|less"
-    r"|versus|perhaps|unless|besides|towards|always|results?|sales|earnings|revenues?|profits?|plans"
-    r"|models?|elections?|business|figures?|levels?|losses|estimates|annus|Olympics|Games|sees)\b)"
-    r"[a-z]+s\b(?! ago))"
+_NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)\b")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:['’]s)?)[ -]$")
+# After a figure: what it counts. A plural noun does too, except these words that end in "s".
+_COUNTED = frozenset(
+    "other new more additional full-time local small foreign people men women point percent per"
+    " million billion trillion".split()
 )
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|till|from|to|and|or|for|during|before|after|between|through|the|year|"
-    r"early|late|mid|fiscal|around|circa|about|back|than|as|last|year's|or in|with|on|FY|summer|spring"
-    r"|fall|autumn|winter)[ -]$",
-    re.IGNORECASE,
+_NOT_COUNTED = frozenset(
+    "as was is has his this its us across plus less versus perhaps unless besides towards always"
+    " result results sales earnings revenues profits plans models elections business figures levels"
+    " losses estimates sees".split()
+)
+_YEAR_BEFORE = frozenset(
+    "in since of by until till from to and or for during before after between through the year early"
+    " late mid fiscal around circa about back than as last year's with on summer spring fall autumn"
+    " winter".split()
 )
 _MODEL_BEFORE = re.compile(
-    r"\b(?:model|version|v|type|series|release|windows|office|server|room|route|flight|no\.|part) $",
+    r"\b(?:model|version|v|type|series|release|windows|office|server|room|route|flight|no\.|part"
+    r"|page"
+    r"|section) $",
     re.IGNORECASE,
 )
 _DEFINITE_BEFORE = re.compile(r"\b(?:the|since|of|by|until|its|his|their|'s) $", re.IGNORECASE)
@@ -106,11 +112,12 @@ def is_free_figure(context: Context) -> bool:
     if _MODEL_BEFORE.search(before):
         return False
     return not (
-        (context.words[0].isdigit()
-        and _GLUED_BEFORE.search(before)
-        and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4))
-        or (_GLUED_AFTER.match(context.after)
-        and context.words[-1].isdigit())
+        (
+            context.words[0].isdigit()
+            and _GLUED_BEFORE.search(before)
+            and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4)
+        )
+        or (_GLUED_AFTER.match(context.after) and context.words[-1].isdigit())
     )
 
 
@@ -119,12 +126,23 @@ def is_year(context: Context) -> bool:
     if not is_free_figure(context) or _AMOUNT_BEFORE.search(context.before):
         return False
     is_told = _JOINED_BEFORE.search(context.before) or _DEFINITE_BEFORE.search(context.before)
-    if not is_told and _COUNTED_AFTER.match(context.after):
+    if not is_told and _counts(context.after):
         return False
     number = int(context.words[-4:])
     if 1900 <= number <= 2099:
         return True
-    return bool(_YEAR_BEFORE.search(context.before)) and number >= 1400
+    last = _LAST_WORD.search(context.before)
+    return number >= 1400 and last is not None and last[1].lower() in _YEAR_BEFORE
+
+
+def _counts(after: str) -> bool:
+    """Whether a figure before these words is a count: " cars", " other vans"."""
+    found = _NEXT_WORD.match(after)
+    if found is None:
+        return False
+    word = found[1]
+    is_plural = word.endswith("s") and word not in _NOT_COUNTED and not after.endswith(" ago")
+    return word in _COUNTED or is_plural
 
 
 def is_season(context: Context) -> bool:

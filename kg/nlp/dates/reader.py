@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate, repeat
 
 from kg.model import Time, TimeMention
@@ -118,7 +119,17 @@ def _is_result_period(meaning: m.Length | m.Ended) -> bool:
 
 
 def _tense(text: str, item: Item) -> Callable[[], int | None]:
-    return lambda: direction(text, item.start, item.end)
+    """The tense around an item, looked up when asked for and then once."""
+    return cache(lambda: direction(text, item.start, item.end))
+
+
+def _stands_alone(text: str, item: Item) -> bool:
+    """Not a part of a longer word: "Q3" in "Q3Q3" or "XQ3"."""
+    before, after = text[item.start - 1 : item.start], text[item.end : item.end + 1]
+    return not (
+        (before.isalnum() and text[item.start].isalnum())
+        or (after.isalnum() and text[item.end - 1].isalnum())
+    )
 
 
 def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
@@ -150,7 +161,7 @@ def _items(text: str) -> Iterator[Item]:
         for level in GRAMMAR.levels:
             items = level.apply(items, text)
         for item in items:
-            if item.kind in GRAMMAR.mentions:
+            if item.kind in GRAMMAR.mentions and _stands_alone(text, item):
                 yield item
 
 

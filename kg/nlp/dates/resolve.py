@@ -73,7 +73,10 @@ def resolve(meaning: m.Meaning, at: Situation) -> Time | None:
     if isinstance(meaning, m.Ended):
         return _ended(meaning, at)
     if isinstance(meaning, m.Between):
-        return _between(meaning, at)
+        try:
+            return _between(meaning, at)
+        except (ValueError, OverflowError):
+            return None  # before the year 1 or after 9999
     if isinstance(meaning, m.DayPart | m.Clock):
         return _time_of_day(meaning, at)
     found = find(meaning, at)
@@ -82,7 +85,7 @@ def resolve(meaning: m.Meaning, at: Situation) -> Time | None:
 
 def _as_time(found: Found) -> Time:
     period = found.period
-    if period is None or found.is_fiscal or not period.is_representable:
+    if period is None or found.is_fiscal:
         note = FISCAL if found.is_fiscal else found.note
         return Time(TimeType.DATE, found.text, found.mod, note=note)
     start, end = _edge(period, found.mod)
@@ -105,7 +108,15 @@ def _edge(period: Period, mod: str | None) -> tuple[date | None, date | None]:
 def find(meaning: m.Meaning, at: Situation) -> Found | None:
     """The period of the calendar that a meaning names."""
     finder = _FINDERS.get(type(meaning))
-    return finder(meaning, at) if finder else None
+    if finder is None:
+        return None
+    try:
+        found = finder(meaning, at)
+    except (ValueError, OverflowError):
+        return None  # before the year 1 or after 9999, where `date` ends
+    if found and found.period and not found.period.is_representable:
+        return None
+    return found
 
 
 def _of_period(period: Period | None, **more: Any) -> Found | None:
@@ -237,11 +248,11 @@ def _pick(around: list[Period], meaning: m.Named, at: Situation) -> Period | Non
     return _nearest(around, at)
 
 
-def _year(meaning: m.Year, at: Situation) -> Found:
+def _year(meaning: m.Year, _: Situation) -> Found:
     return Found(periods.year(meaning.number), is_fiscal=meaning.fiscal)
 
 
-def _era(meaning: m.Era, at: Situation) -> Found:
+def _era(meaning: m.Era, _: Situation) -> Found:
     return Found(Period(meaning.unit, meaning.index))
 
 
@@ -322,7 +333,7 @@ def _part(meaning: m.Part, at: Situation) -> Found | None:
 
 def _nth(meaning: m.Nth, at: Situation) -> Found | None:
     whole = find(meaning.of, at)
-    if whole is None or whole.period is None or not whole.period.is_representable:
+    if whole is None or whole.period is None:
         return Found(value=_OPEN[meaning.unit])
     if meaning.weekday:
         days = [
@@ -347,7 +358,7 @@ def _away(meaning: m.Away, at: Situation) -> Found | None:
     if length.count is None:
         return Found(value="PAST_REF" if meaning.sign < 0 else "FUTURE_REF")
     origin = _origin(meaning, at)
-    if origin is None or not origin.is_representable:
+    if origin is None:
         return Found(value=_OPEN[unit], mod=mod)
     if not length.count:  # "the week of March 3"
         return Found(Period.of(unit, origin.start))
@@ -466,13 +477,20 @@ def _length(length: m.Length, at: Situation) -> Time:
 
 
 def _window(length: m.Length, at: Situation) -> tuple[date | None, date | None, str | None]:
+    try:
+        return _days_of_window(length, at)
+    except (ValueError, OverflowError):
+        return None, None, None  # beyond the years that `date` can hold
+
+
+def _days_of_window(length: m.Length, at: Situation) -> tuple[date | None, date | None, str | None]:
     """The days of "the past three years", "the first nine months of 2024"; else none."""
     days, step, whole = _steps(length) if length.count is not None else (0, None, 0)
     if step is None or length.mod:
         return None, None, None
     if length.window in ("first", "final") and length.of is not None:
         found = find(length.of, at)
-        if found is None or found.period is None or not found.period.is_representable:
+        if found is None or found.period is None:
             return None, None, None
         if found.is_fiscal:
             return None, None, FISCAL
@@ -502,10 +520,13 @@ def _ended(meaning: m.Ended, at: Situation) -> Time:
     last = find(meaning.last, at)
     days, step, whole = _steps(length) if length.count is not None else (0, None, 0)
     start = end = None
-    if last and last.period and last.period.is_representable and step:
+    if last and last.period and step:
         end = last.period.end
-        back = periods.shift_by(Period("day", end.toordinal()), -whole, step).shift(-days)
-        start = back.start if back.is_representable else None
+        try:
+            back = periods.shift_by(Period("day", end.toordinal()), -whole, step).shift(-days)
+            start = back.start
+        except (ValueError, OverflowError):
+            start = None  # before the year 1
     if length.unit == "quarter" and length.count == 1 and start:
         middle = start + timedelta(45)
         return Time(TimeType.DATE, Period.of("quarter", middle).value, None, start, end)
@@ -519,7 +540,7 @@ def _between(meaning: m.Between, at: Situation) -> Time | None:
     if not first or not last:
         return None
     if not meaning_has_year(meaning.last):
-        last = _following(meaning, first, last)
+        last = _following(first, last)
     value = f"{first.text}/{last.text}"
     if (
         not first.period or not last.period or first.is_fiscal or last.is_fiscal
@@ -568,7 +589,7 @@ def _with_year(meaning: m.Meaning, last: Found | None) -> m.Meaning:
     return meaning
 
 
-def _following(meaning: m.Between, first: Found, last: Found) -> Found:
+def _following(first: Found, last: Found) -> Found:
     if first.period and last.period and first.period.unit in periods.PER_YEAR | {"day": 1}:
         while (
             last.period and last.period.is_representable and first.period.start > last.period.start
@@ -578,23 +599,25 @@ def _following(meaning: m.Between, first: Found, last: Found) -> Found:
 
 
 def _time_of_day(meaning: m.DayPart | m.Clock, at: Situation) -> Time | None:
-    day = meaning.day
-    if day is None:
-        found = Found(Period.of("day", at.published_on)) if at.published_on else None
-    else:
-        found = find(day, at)
-        if found is None:
-            return None
-    text, note = found.text if found else "XXXX-XX-XX", None
+    found = find(meaning.day or m.Shift("day", 0), at)
+    if found is None and meaning.day is not None:
+        return None
+    text, note = _day_text(found), None
     if isinstance(meaning, m.DayPart):
         value, mod = f"{text}T{meaning.part}", meaning.mod
     else:
         value, mod = f"{text}T{_clock_text(meaning)}", None
         # TimeML writes the local time; the zone is kept beside it.
         note = f"time zone {meaning.zone}" if meaning.zone else None
-    if found and found.period and found.period.is_representable and found.period.unit == "day":
+    if found and found.period and found.period.unit == "day":
         return Time(TimeType.TIME, value, mod, found.period.start, found.period.end, note=note)
     return Time(TimeType.TIME, value, mod, note=note)
+
+
+def _day_text(found: Found | None) -> str:
+    if found is None or found.value.endswith("_REF"):
+        return "XXXX-XX-XX"
+    return found.text
 
 
 def _clock_text(clock: m.Clock) -> str:

@@ -11,9 +11,10 @@ import re
 PAST, FUTURE = -1, 1
 
 _AHEAD = frozenset(
-    "will 'll ’ll won't shall would may expected expects expect plans plan planned planning scheduled"
-    " due slated set intends intend hopes hoping aims aiming likely upcoming forthcoming tomorrow await"
-    " awaiting deadline payable supposed going forecast forecasts sees targets starting beginning expire expires".split()
+    "will 'll ’ll won't shall would may expected expects expect plans plan planned planning"
+    " scheduled due slated set intends intend hopes hoping aims aiming likely upcoming forthcoming"
+    " tomorrow await awaiting deadline payable supposed going forecast forecasts sees targets"
+    " starting beginning expire expires".split()
 )
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"

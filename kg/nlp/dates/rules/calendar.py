@@ -32,10 +32,6 @@ def slashed_short(a: int, b: int, y: int) -> Slashed | None:
     return slashed(a, b, y + (2000 if y < 70 else 1900))
 
 
-def year_first(y: int, a: int, b: int) -> Day:
-    return Day(a, b, y)
-
-
 def month_year(m: int, y: int) -> Named:
     return Named("month", m, Year(y))
 
@@ -44,12 +40,15 @@ def part_of(n: int, y: int, unit: str, fiscal: bool = False) -> Named:
     return Named(unit, n, Year(y, fiscal), fiscal=fiscal)
 
 
-def quarter_code(n: int, y: int, f: int | None = None) -> Named:
-    return part_of(n, y, "quarter")
-
-
 def two_digit_year(y: int) -> int:
     return y + (2000 if y < 70 else 1900)
+
+
+def timestamp(
+    y: int, m: int, d: int, h: int, n: int, s: int | None = None, z: str | None = None
+) -> Fixed:
+    seconds = f":{s:02}" if s is not None else ""
+    return Fixed(f"{y:04}-{m:02}-{d:02}T{h:02}:{n:02}{seconds}{z or ''}", "TIME")
 
 
 FIGURE_DATES = (
@@ -57,10 +56,7 @@ FIGURE_DATES = (
         "ISO date and time",
         "y:YEAR~-~m:MONTH_FIGURE~-~d:DAY~t~h:TWO_DIGITS~:~n:SIXTIETH(~:~s:SIXTIETH)?~z:ZONE?",
         "TIME_POINT",
-        lambda y, m, d, h, n, s=None, z=None: Fixed(
-            f"{y:04}-{m:02}-{d:02}T{h:02}:{n:02}" + (f":{s:02}" if s is not None else "") + (z or ""),
-            "TIME",
-        ),
+        timestamp,
         (("at [2025-10-28T10:30:00Z] sharp", "2025-10-28T10:30:00Z"),),
     ),
     Rule(
@@ -142,7 +138,8 @@ FIGURE_DATES = (
     Rule("fiscal year code apart", "fy y:YEAR", "FISCAL_YEAR", lambda y: Year(y, True)),
     Rule("fiscal letter", "f~y:YEAR", "FISCAL_YEAR", lambda y: Year(y, True)),
     Rule("fiscal year", "(fiscal | financial) (year)? y:YEAR4", "FISCAL_YEAR",
-         lambda y: Year(y, True), (("in [fiscal 2026]", "2026"), ("in [fiscal year 2026]", "2026"))),
+         lambda y: Year(y, True), (("in [fiscal 2026]", "2026"), ("in [fiscal year 2026]",
+         "2026"))),
     Rule("fiscal years", "(fiscal | financial) (year)? y:YEAR~(-|/)~TWO_DIGITS", "FISCAL_YEAR",
          lambda y: Year(y + 1, True), (("in [fiscal 2025-26]", "2026"),)),
 )  # fmt: skip
@@ -176,7 +173,8 @@ DATES = (
         ),
         guard=guards.is_free_figure,
     ),
-    Rule("the day before the month", f"{_WEEKDAY} the d:ORDINAL_DAY (of)? m:MONTH (,? (of)? y:YEAR4)?",
+    Rule("the day before the month",
+         f"{_WEEKDAY} the d:ORDINAL_DAY (of)? m:MONTH (,? (of)? y:YEAR4)?",
          "DAY_POINT", day),
     Rule(
         "days of a month",

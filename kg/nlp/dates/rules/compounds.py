@@ -68,7 +68,8 @@ _OF = "(of | in | , | for)?"
 
 # Before comparisons, so that "the second quarter" is one piece for "of next year".
 ORDINAL_PARTS = (
-    Rule("third quarter", "(the | its | their)? n:ORDINAL_DAY (-)? (fiscal | calendar)? (-)? quarter",
+    Rule("third quarter",
+         "(the | its | their)? n:ORDINAL_DAY (-)? (fiscal | calendar)? (-)? quarter",
          "QUARTER_POINT", quarter,
          (("in [the third quarter] it earned", "2024-Q3"), ("[fourth-quarter] profit", "2024-Q4")),
          guard=lambda c: not c.words.lower().startswith(("its", "their"))),
@@ -114,7 +115,8 @@ ORDINAL_PARTS = (
          of_year, (("in [Q3 of last year]", "2024-Q3"),)),
     Rule("first week of May", "(the)? n:ORDINAL_DAY u:UNIT_S (of | in) p:POINT", "WEEK_POINT",
          lambda n, u, p: Nth(u, n, p) if u in ("day", "week", "month", "weekend") else None,
-         (("in [the first week of May 2025]", "2025-W18"), ("[the third month of 2024]", "2024-03"))),
+         (("in [the first week of May 2025]", "2025-W18"), ("[the third month of 2024]",
+         "2024-03"))),
     Rule("last day of May", "u:POINT (of | in) p:POINT", "DAY_POINT", last_of,
          (("on [the last day of 2024]", "2024-12-31"),)),
     Rule("first Monday of May", "(the)? n:ORDINAL_DAY w:DAY_POINT (of | in) p:POINT", "DAY_POINT",
@@ -184,13 +186,15 @@ MODS = (
     Rule("year's end", "(the)? year '~s end", "YEAR_POINT", lambda: Part("END", Spoken("year"))),
     Rule("year-end of a year", "year (-)? end (of)? y:YEAR_POINT", "YEAR_POINT",
          lambda y: Part("END", y), (("by [year-end 2026]", "2026"),)),
-    Rule("2026 year-end", "y:YEAR_POINT (-)? year (-)? end", "YEAR_POINT", lambda y: Part("END", y)),
+    Rule("2026 year-end", "y:YEAR_POINT (-)? year (-)? end", "YEAR_POINT", lambda y: Part("END",
+         y)),
     Rule("quarter-end", "(the)? (quarter | month) (-)? end", "QUARTER_POINT",
          lambda: Part("END", Shift("quarter", 0))),
     Rule("end-June", "end - p:POINT", "MONTH_POINT", lambda p: Part("END", p),
          (("by [end-June 2025]", "2025-06"),)),
     Rule("end 2025", "end p:YEAR_POINT", "YEAR_POINT", lambda p: Part("END", p)
-         if isinstance(p, Year) else None, guard=lambda c: c.before.lower().rstrip().endswith(("by", "until", "at"))),
+         if isinstance(p, Year) else None,
+         guard=lambda c: c.before.lower().rstrip().endswith(("by", "until", "at"))),
     Rule("about a date", "(around | circa | approximately) p:POINT", "DAY_POINT",
          lambda p: Part("APPROX", p), (("closes [around May 2025]", "2025-05"),)),
     Rule("sometime in", "(sometime | some time) (in)? p:POINT", "YEAR_POINT", lambda p: p,
@@ -221,7 +225,8 @@ CLOCK_TIMES = (
     Rule("time in the morning", "h:NUM in the d:DAY_PART", "TIME_POINT",
          lambda h, d: Clock(h % 12 + (12 if d in ("AF", "EV") else 0)) if 1 <= h <= 12 else None),
     Rule("clock in the morning", "c:CLOCK (in the | this) d:DAY_PART", "TIME_POINT",
-         lambda c, d: replace(c, hour=c.hour + 12 if d in ("AF", "EV") and c.hour < 12 else c.hour)),
+         lambda c, d: replace(c, hour=c.hour + 12 if d in ("AF",
+         "EV") and c.hour < 12 else c.hour)),
     Rule("time of day", "c:CLOCK", "TIME_POINT", lambda c: c),
 )  # fmt: skip
 

@@ -55,7 +55,8 @@ def is_a_stretch(context: Context) -> bool:
         (" for ", " in ", " within ", " over ", " under ", " than ", " nearly ", " almost ",
          " about ", " least ", " took ", " take ", " takes ", " lasted ", " only ", " just ",
          " after ", " before ", " half ", " spend ", " spent ", " to ", " around ")
-    ) or context.after.lower().startswith((" after", " before", " or two", " or so", " later"))  # fmt: skip
+    ) or context.after.lower().startswith((" after", " before", " or two", " or so",
+         " later"))  # fmt: skip
 
 
 BARE = (
@@ -140,9 +141,7 @@ def _modified() -> tuple[Rule, ...]:
                 lambda x, mod=mod, words=words: (
                     with_mod(x, mod)
                     if x.window is None
-                    or ("over" not in words
-                    and "within" not in words
-                    and "some" not in words)
+                    or ("over" not in words and "within" not in words and "some" not in words)
                     else None
                 ),
                 ((example, "P3Y"),),
@@ -194,7 +193,8 @@ AWAY = (
          lambda u: Away(Length(u, Decimal(1)), -1, anchor="spoken"),
          (("on May 5, 2024, [a week earlier]", "2024-04-28"),)),
     Rule("two weeks later", "x:LENGTH (later | afterwards | afterward | thereafter)", "DAY_POINT",
-         lambda x: Away(x, 1, anchor="spoken"), (("on May 5, 2024, [ten days later]", "2024-05-15"),)),
+         lambda x: Away(x, 1, anchor="spoken"), (("on May 5, 2024, [ten days later]",
+         "2024-05-15"),)),
     Rule("a week later", f"{_SHORT} u:UNIT_S (later | afterwards)", "DAY_POINT",
          lambda u: Away(Length(u, Decimal(1)), 1, anchor="spoken")),
     Rule("two weeks from now", "x:LENGTH (from REFERENCE | hence)", "DAY_POINT",
@@ -208,10 +208,12 @@ AWAY = (
          lambda x, p: Away(x, -1, p), (("[two days before Christmas 2024]", "2024-12-23"),)),
     Rule("two weeks after a date", "x:LENGTH (after | from | following) p:POINT", "DAY_POINT",
          lambda x, p: Away(x, 1, p), (("[ten days after May 3, 2024]", "2024-05-13"),)),
-    Rule("two weeks after the announcement", f"x:LENGTH (after | following) (the | its | their) {_EVENT}",
+    Rule("two weeks after the announcement",
+         f"x:LENGTH (after | following) (the | its | their) {_EVENT}",
          "DAY_POINT", lambda x: Away(x, 1, anchor="event"),
          (("on March 3, 2025. [Two weeks after the announcement]", "2025-03-17"),)),
-    Rule("two weeks before the announcement", f"x:LENGTH (before | ahead of) (the | its | their) {_EVENT}",
+    Rule("two weeks before the announcement",
+         f"x:LENGTH (before | ahead of) (the | its | their) {_EVENT}",
          "DAY_POINT", lambda x: Away(x, -1, anchor="event")),
     Rule("the day before a date", "(the)? u:UNIT_S before p:POINT", "DAY_POINT",
          lambda u, p: Away(Length(u, Decimal(1)), -1, p),

@@ -89,7 +89,9 @@ DEICTIC = (
          "QUARTER_POINT", lambda: Spoken("quarter"), guard=guards.is_not_glued),
     Rule("the latest year", "the (latest | most recent) (fiscal)? year", "YEAR_POINT",
          lambda: Spoken("year")),
-    Rule("the year", "(the | full) (full | whole | entire | fiscal | financial | calendar)? -? year", "YEAR_POINT", lambda: Spoken("year"), (("profit for [the year]", "2025"),),
+    Rule("the year",
+         "(the | full) (full | whole | entire | fiscal | financial | calendar)? -? year",
+         "YEAR_POINT", lambda: Spoken("year"), (("profit for [the year]", "2025"),),
          guard=guards.is_not_glued),
     Rule("the year so far", "the year so far", "YEAR_POINT", lambda: Shift("year", 0)),
     Rule("year to date", "(the)? year -? to -? date", "YEAR_POINT",
@@ -157,8 +159,8 @@ COMPARISONS = (
          " (period | quarter | time | three months) (of | in)? ((the)? (last | PREVIOUS) year"
          " | a year (ago | earlier | before))", "QUARTER_POINT", Comparison,
          (("in Q3 2024, against [the same period last year]", "2023-Q3"),)),
-    Rule("same month last year", "the same u:PERIOD_S (of | in)? ((the)? (last | PREVIOUS)"
-         " year | a year (ago | earlier | before))", "QUARTER_POINT", lambda u: Comparison()),
+    Rule("same month last year", "the same PERIOD_S (of | in)? ((the)? (last | PREVIOUS)"
+         " year | a year (ago | earlier | before))", "QUARTER_POINT", lambda: Comparison()),
     Rule("year-on-year", "year -? (on | over) -? year", "YEAR_POINT", Comparison,
          (("in Q3 2024 sales rose 5% [year-on-year]", "2023-Q3"),)),
     Rule("quarter-on-quarter", "quarter -? (on | over) -? quarter",
@@ -168,7 +170,8 @@ COMPARISONS = (
 )  # fmt: skip
 
 REFERENCES = (
-    Rule("now", "w:REFERENCE_WORD", "REFERENCE", lambda w: Reference(w), (("is [now] open", "PRESENT_REF"),)),
+    Rule("now", "w:REFERENCE_WORD", "REFERENCE", lambda w: Reference(w), (("is [now] open",
+         "PRESENT_REF"),)),
     Rule("right now", "(right | just | by | until | till) now", "REFERENCE",
          lambda: Reference("PRESENT_REF"), guard=lambda c: c.words.lower() == "right now"),
     Rule("more recently", "(more | most) recently", "REFERENCE", lambda: Reference("PAST_REF")),
@@ -176,20 +179,20 @@ REFERENCES = (
          "REFERENCE", lambda: Reference("PRESENT_REF")),
     Rule("these days", "these days", "REFERENCE", lambda: Reference("PRESENT_REF")),
     Rule("the present", "the present", "REFERENCE", lambda: Reference("PRESENT_REF")),
-    Rule("the future", "(the | the near | the foreseeable | the distant | near | foreseeable) future",
+    Rule("the future", "(the | (the)? (near | foreseeable | distant)) future",
          "REFERENCE", lambda: Reference("FUTURE_REF"), (("in [the near future]", "FUTURE_REF"),)),
     Rule("the near term", "the (near | short | long | medium) term", "REFERENCE",
          lambda: Reference("FUTURE_REF"),
          guard=lambda c: c.before.lower().rstrip().endswith((" in", " over", " for", " of"))),
     Rule("the past", "the (recent | distant)? past", "REFERENCE", lambda: Reference("PAST_REF"),
          (("as in [the past],", "PAST_REF"),)),
-    Rule("recent years", "recent u:UNIT_P", "REFERENCE", lambda u: Reference("PAST_REF"),
+    Rule("recent years", "recent UNIT_P", "REFERENCE", lambda: Reference("PAST_REF"),
          (("in [recent years]", "PAST_REF"),)),
-    Rule("past years", "(PAST | PREVIOUS) u:UNIT_P", "REFERENCE", lambda u: Reference("PAST_REF")),
-    Rule("coming years", "(the)? (coming | future | next) u:UNIT_P", "REFERENCE",
-         lambda u: Reference("FUTURE_REF"), (("in [the coming years]", "FUTURE_REF"),)),
-    Rule("weeks ahead", "the u:UNIT_P (ahead | to come)", "REFERENCE",
-         lambda u: Reference("FUTURE_REF")),
+    Rule("past years", "(PAST | PREVIOUS) UNIT_P", "REFERENCE", lambda: Reference("PAST_REF")),
+    Rule("coming years", "(the)? (coming | future | next) UNIT_P", "REFERENCE",
+         lambda: Reference("FUTURE_REF"), (("in [the coming years]", "FUTURE_REF"),)),
+    Rule("weeks ahead", "the UNIT_P (ahead | to come)", "REFERENCE",
+         lambda: Reference("FUTURE_REF")),
 )  # fmt: skip
 
 SETS = (
