@@ -9,17 +9,20 @@ Not here: whose money it is (kg/extract); exchange rates (nowhere); durations an
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotations import AMOUNTS, register
-from kg.model import AmountMention
+from kg.model import Amount, AmountMention
 from kg.nlp.amounts import finder
 from kg.nlp.amounts.context import which_dollar
 from kg.nlp.amounts.hedges import left_hedge
 from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.tables import BASES, FACTORS
 
-__all__ = ["AmountFinder", "bare_span", "read_amounts", "which_dollar"]
+__all__ = ["AmountFinder", "bare_span", "in_base_unit", "read_amounts", "which_dollar"]
 
 
 def read_amounts(text: str, *, dollar: str = "USD", durations: bool = False) -> list[AmountMention]:
@@ -54,6 +57,23 @@ def bare_span(mention: AmountMention) -> tuple[int, int]:
             )
             return mention.start + tokens.starts[skip], mention.end
     return mention.start, mention.end
+
+
+def in_base_unit(amount: Amount) -> Amount:
+    """A quantity in the base unit of its dimension, so that two of them can be compared.
+
+    >>> one, other = (read_amounts(text)[0].amount for text in ("0.5 GW", "500,000 kW"))
+    >>> in_base_unit(one).low == in_base_unit(other).low, in_base_unit(one).unit
+    (True, 'W')
+
+    Money, percentages, counts and units without a common base are returned as they are.
+    """
+    base, factor = BASES.get(amount.dimension or ""), FACTORS.get(amount.unit or "")
+    if base is None or factor is None:
+        return amount
+    low = None if amount.low is None else amount.low * factor
+    high = None if amount.high is None else amount.high * factor
+    return replace(amount, low=low, high=high, unit=base)
 
 
 class AmountFinder:

@@ -70,7 +70,7 @@ def _plural_from(tokens: Tokens, at: int, reach: int = _REACH) -> tuple[str, int
 def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
     """Whether a word can be part of a phrase of nouns and adjectives."""
     if tokens.is_figure(place + 1) and tokens.joined(place + 1):  # the A of "A320"
-        return word.isalpha()
+        return word.isalpha() or (word in "-/" and tokens.joined(place))
     if word in UNITS or word in SCALES:
         return False
     if word in NOT_COUNTED and not (len(word) > 1 and tokens.words[place].isupper()):  # US, IT
@@ -145,6 +145,8 @@ def singular(noun: str) -> str:
         return IRREGULAR[lower]
     if not is_plural(noun):
         return lower
+    if noun[:-1].isupper():  # CDs
+        return noun[:-1]
     if lower.endswith("ies") and len(lower) > 4:
         return lower[:-3] + "y"
     if lower.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")) and lower != "shoes":

@@ -25,6 +25,7 @@ from kg.nlp.amounts.guards import (
 )
 from kg.nlp.amounts.hedges import left_hedge, right_hedge, stronger
 from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.numerals import AFTER_ARTICLE
 from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
 from kg.nlp.amounts.phrases import FOLDS, read_phrase
 from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
@@ -40,6 +41,7 @@ _STARTERS = (
     | frozenset("m" + code.lower() for code in ("USD", "EUR", "GBP", "AUD", "CAD", "SEK", "NOK"))
     | frozenset(["undisclosed", "unspecified", *FOLDS])
 )
+_ARTICLES = frozenset(["a", "an"])
 _DIGITS = frozenset("0123456789")
 _LARGE = 10**6  # vague numbers with nothing behind them are told from here on
 _LOST = frozenset("lose loses lost losing".split())
@@ -55,9 +57,12 @@ def read(text: str, *, dollar: str, durations: bool = False) -> list[AmountMenti
     tokens = Tokens(text)
     context = Context(tokens, dollar)
     reader = _Reader(tokens, context, durations)
-    lower, words = tokens.lower, tokens.words
-    for at in range(tokens.count):
-        if lower[at] in _STARTERS or words[at][0] in _DIGITS or words[at][0] == ".":
+    lower, articles = tokens.lower, _ARTICLES
+    for at, word in enumerate(lower[: tokens.count]):
+        if word in articles:
+            if lower[at + 1] in AFTER_ARTICLE:
+                reader.visit(at)
+        elif word in _STARTERS or word[0] in _DIGITS or word[0] == ".":
             reader.visit(at)
     return reader.found
 

@@ -9,6 +9,7 @@ from kg.model import Modifier
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.words import HEDGES, NOT_HEDGED_AFTER, PREPOSITIONS, RIGHT_HEDGES
 
+_RIGHT_STARTS = frozenset(["+", *(words[0] for words, _ in RIGHT_HEDGES)])
 _ARTICLES = frozenset(["a", "an", "the", "another"])
 
 
@@ -50,8 +51,10 @@ def right_hedge(tokens: Tokens, end: int) -> tuple[int, Modifier | None]:
     >>> right_hedge(Tokens("10,000+ jobs"), 1)
     (2, <Modifier.AT_LEAST: 'at_least'>)
     """
-    if tokens.words[end] == "+" and tokens.joined(end):
-        return end + 1, Modifier.AT_LEAST
+    if tokens.lower[end] not in _RIGHT_STARTS:
+        return end, None
+    if tokens.words[end] == "+":
+        return (end + 1, Modifier.AT_LEAST) if tokens.joined(end) else (end, None)
     for words, modifier in RIGHT_HEDGES:
         after = end + len(words)
         if tuple(tokens.lower[end:after]) != words:

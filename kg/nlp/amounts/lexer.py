@@ -15,10 +15,10 @@ PARAGRAPH = "\n\n"
 _PADDING = 16  # empty tokens at the end, so that rules look ahead without asking where it ends
 
 _TOKEN = re.compile(
-    rf"{FIGURE.pattern}"
+    r"[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
+    r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"  # before figures, since most tokens are words
+    rf"|{FIGURE.pattern}"
     r"|[½¼¾⅓⅔⅛]"
-    r"|[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
-    r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"
     r"|\n[ \t\r]*\n"
     r"|\S"
 )
@@ -30,12 +30,12 @@ class Tokens:
     __slots__ = ("count", "ends", "lower", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
-        found = [(match.group(), match.start()) for match in _TOKEN.finditer(text)]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         self.text = text
-        self.count = len(found)
-        self.words = [word for word, _ in found] + [""] * _PADDING
-        self.starts = [start for _, start in found] + [len(text) + 1] * _PADDING
-        self.ends = [start + len(word) for word, start in found] + [len(text) + 1] * _PADDING
+        self.count = len(spans)
+        self.words = [text[start:end] for start, end in spans] + [""] * _PADDING
+        self.starts = [start for start, _ in spans] + [len(text) + 1] * _PADDING
+        self.ends = [end for _, end in spans] + [len(text) + 1] * _PADDING
         self.lower = [PARAGRAPH if word[:1] == "\n" else word.lower() for word in self.words]
 
     def before(self, at: int) -> str:

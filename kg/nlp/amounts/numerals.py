@@ -33,7 +33,7 @@ STARTERS = frozenset(
 ) - {"hundred", "dozen", "score"}
 
 
-_AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *SEVERAL, *FRACTIONS])
+AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *SEVERAL, *FRACTIONS])
 
 
 def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
@@ -57,7 +57,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     """A quick look whether a word can begin a number: most "a" and "an" do not."""
     word = tokens.lower[at]
     if word in ("a", "an"):
-        return tokens.lower[at + 1] in _AFTER_ARTICLE
+        return tokens.lower[at + 1] in AFTER_ARTICLE
     return word in STARTERS
 
 

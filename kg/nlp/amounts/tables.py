@@ -116,10 +116,10 @@ def _family(
         )
 
 
-def _unit_names() -> tuple[Names[Unit], Names[Unit]]:
+def _unit_names(data: dict[str, Any]) -> tuple[Names[Unit], Names[Unit]]:
     symbols: Names[Unit] = Names(fold=False)
     words: Names[Unit] = Names(fold=True)
-    for unit, its_symbols, its_words in _units(_load("units.toml")):
+    for unit, its_symbols, its_words in _units(data):
         for symbol in its_symbols:
             symbols.add(symbol, unit)
         for word in its_words:
@@ -157,7 +157,10 @@ def _full_names() -> Iterator[tuple[str, str]]:
 
 
 _currencies = _load("currencies.toml")
-UNIT_SYMBOLS, UNIT_WORDS = _unit_names()
+_measures = _load("units.toml")
+UNIT_SYMBOLS, UNIT_WORDS = _unit_names(_measures)
+BASES: dict[str, str] = _measures["bases"]
+FACTORS = {unit.name: unit.factor for unit, _, _ in _units(_measures) if unit.factor is not None}
 CURRENCY_NAMES = _currency_names(_currencies)
 # Codes that are English words in capitals ("ALL 5", "TOP 10", "TRY 3") are read only with care.
 ISO_CODES = frozenset(list_currencies()) | {"BTC", "ETH", "USDT", "USDC", "CNH"}

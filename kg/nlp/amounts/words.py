@@ -253,14 +253,6 @@ IRREGULAR = {
     "pies": "pie",
     "zombies": "zombie",
     "smes": "SME",
-    "gpus": "GPU",
-    "cpus": "CPU",
-    "npus": "NPU",
-    "tpus": "TPU",
-    "evs": "EV",
-    "atms": "ATM",
-    "mps": "MP",
-    "mou": "MoU",
     "mous": "MoU",
 }
 COMPOUNDS = {

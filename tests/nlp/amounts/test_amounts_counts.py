@@ -44,6 +44,17 @@ import pytest
         ("It is two of the largest operators.", ["[two] 2 operator"]),
         ("The index fell to 39,500.37 points.", ["[39,500.37 points] 39500.37 point down"]),
         ("In all, 2,000 Catholic protesters came.", ["[2,000 Catholic protesters] 2000 protester"]),
+        ("It cut 500 sales jobs.", ["[500 sales jobs] 500 job"]),
+        (
+            "It holds 525,546 Acme Technologies common shares.",
+            ["[525,546 Acme Technologies common shares] 525546 share"],
+        ),
+        ("They found three weapons sites.", ["[three weapons sites] 3 site"]),
+        ("It lent three US vessels.", ["[three US vessels] 3 vessel"]),
+        ("It kept the three DC-8-62 aircraft.", ["[three DC-8-62 aircraft] 3 aircraft"]),
+        ("It owns one store.", ["[one store] 1 store"]),
+        ("It sold five drives each.", ["[five drives] 5 drive"]),
+        ("It sold 50 CDs.", ["[50 CDs] 50 CD"]),
     ],
 )
 def test_what_is_counted_is_the_unit(read, text, expected):

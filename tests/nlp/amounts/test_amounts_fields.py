@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from kg.model import Kind, Modifier
-from kg.nlp.amounts import bare_span, read_amounts, which_dollar
+from kg.nlp.amounts import bare_span, in_base_unit, read_amounts, which_dollar
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,26 @@ def test_durations_are_given_when_asked_for(text, value, unit):
 def test_values_keep_the_decimals_of_the_text_and_whole_numbers_have_none():
     values = [str(m.amount.low) for m in read_amounts("$1.50, $1.5 billion, 2.90%, $2.0m")]
     assert values == ["1.50", "1500000000", "2.90", "2000000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("10 GW", "10,000 megawatts"),
+        ("8 Gbps", "1 GB/s"),
+        ("1 km", "1,000 metres"),
+        ("2 tonnes", "2,000 kg"),
+        ("1 hectare", "10,000 square metres"),
+        ("1 TB", "1,000 gigabytes"),
+        ("1,000 litres", "1 cubic metre"),
+        ("3.6 megajoules", "1 kWh"),
+    ],
+)
+def test_measures_of_one_dimension_can_be_compared(text, same):
+    one, other = (in_base_unit(read_amounts(each)[0].amount) for each in (text, same))
+    assert (one.low, one.unit) == (other.low, other.unit)
+
+
+def test_money_and_counts_have_no_base_unit():
+    for mention in read_amounts("It paid $5m for 20 jets and 5%."):
+        assert in_base_unit(mention.amount) == mention.amount

@@ -52,6 +52,14 @@ import pytest
         "Apollo 11 landed.",
         "The S&P 500 closed.",
         "Highway 61 is closed.",
+        "Homes that Five Star currently manages.",
+        "2.3 Measures of the market",
+        "1. Scope",
+        "2011 Steve Jobs left.",
+        "Convicted in nineteen ninety-one, he left.",
+        "Mac OS 10.4.1 is out.",
+        "It is a six-figure sum.",
+        "Pick one or the other.",
     ],
 )
 def test_names_dates_and_scores_are_no_amounts(read, text):
