@@ -42,9 +42,9 @@ _NOT_COUNTED = frozenset(
     " losses estimates sees".split()
 )
 _YEAR_BEFORE = frozenset(
-    "in since of by until till from to and or for during before after between through the year early"
-    " late mid fiscal around circa about back than as last year's with on summer spring fall autumn"
-    " winter".split()
+    "in since of by until till from to and or for during before after between through the year"
+    " early late mid fiscal around circa about back than as last year's with on summer spring fall"
+    " autumn winter".split()
 )
 _MODEL_BEFORE = re.compile(
     r"\b(?:model|version|v|type|series|release|windows|office|server|room|route|flight|no\.|part"

@@ -1,0 +1,182 @@
+"""Times counted from something else: "last month", "the quarter", "two weeks ago"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.nlp.dates import meanings as m
+from kg.nlp.dates import periods
+from kg.nlp.dates.finding import OPEN_VALUE, Found, Situation, find, finds
+from kg.nlp.dates.periods import ORDER, Period
+from kg.nlp.dates.tense import FUTURE
+
+# The unit in which "n ... ago" is told: two weeks ago is a week, three years ago a year.
+_PRECISION = {"fortnight": "week", "weekend": "week", "hour": "day", "minute": "day",
+              "second": "day", "half": "month", "millennium": "century"}  # fmt: skip
+
+
+@finds(m.Shift)
+def _shift(meaning: m.Shift, at: Situation) -> Found | None:
+    anchor = _anchor(meaning.anchor, meaning.unit, at)
+    if anchor is None:
+        value = "PRESENT_REF" if meaning == m.Shift("day", 0) else OPEN_VALUE[meaning.unit]
+        return Found(value=value, is_fiscal=meaning.fiscal)
+    period = Period.of(meaning.unit, anchor).shift(meaning.count)
+    return Found(period, is_fiscal=meaning.fiscal)
+
+
+def _anchor(kind: str, unit: str, at: Situation) -> date | None:
+    """The day from which a shift is counted."""
+    spoken = at.spoken
+    if (
+        kind == "spoken"
+        and spoken
+        and ORDER.index(_coarse(spoken.unit)) <= ORDER.index(_coarse(unit))
+    ):
+        return spoken.start
+    return at.published_on
+
+
+def _coarse(unit: str) -> str:
+    return {"weekend": "week", "millennium": "century"}.get(unit, unit)
+
+
+@finds(m.Spoken)
+def _spoken(meaning: m.Spoken, at: Situation) -> Found | None:
+    """ "the quarter", "that year": of what was spoken last, else by the article's date."""
+    unit = meaning.unit
+    if unit == "quarter":
+        if at.spoken_quarter and at.spoken_quarter.unit == "quarter":
+            return Found(at.spoken_quarter)
+        if at.published_on:
+            return Found(Period.of("quarter", at.published_on).shift(-1))
+        return Found(value=OPEN_VALUE["quarter"])
+    spoken = at.spoken
+    if (
+        spoken
+        and spoken.is_representable
+        and ORDER.index(_coarse(spoken.unit)) <= ORDER.index(_coarse(unit))
+    ):
+        return Found(Period.of(unit, spoken.start))
+    if at.published_on is None:
+        return Found(value=OPEN_VALUE[unit])
+    if unit == "weekend":
+        day = at.published_on
+        back = at.direction() != FUTURE
+        return Found(Period.of(unit, day - timedelta(5 if back else 0)))
+    return Found(Period.of(unit, at.published_on))
+
+
+@finds(m.Comparison)
+def _comparison(meaning: m.Comparison, at: Situation) -> Found | None:
+    """The period spoken of, a year before."""
+    base = at.spoken_quarter
+    if meaning.unit == "quarter" and meaning.number:
+        last = base or (Period.of("year", at.published_on) if at.published_on else None)
+        if last is None:
+            return Found(value=f"XXXX-Q{meaning.number}")
+        return Found(periods.part_of_year("quarter", last.year - 1, meaning.number))
+    if meaning.year is not None:
+        number = base.index % 4 + 1 if base and base.unit == "quarter" else None
+        if number is None:
+            return Found(periods.year(meaning.year))
+        return Found(periods.part_of_year("quarter", meaning.year, number))
+    if base is not None:
+        return Found(periods.shift_years(base, -1))
+    if at.published_on is None:
+        return Found(value="XXXX")
+    return Found(Period.of("year", at.published_on).shift(-1))
+
+
+@finds(m.Part)
+def _part(meaning: m.Part, at: Situation) -> Found | None:
+    found = find(meaning.of, at)
+    return replace(found, mod=meaning.mod) if found else None
+
+
+@finds(m.Nth)
+def _nth(meaning: m.Nth, at: Situation) -> Found | None:
+    whole = find(meaning.of, at)
+    if whole is None or whole.period is None:
+        return Found(value=OPEN_VALUE[meaning.unit])
+    if meaning.weekday:
+        days = [
+            day
+            for i in periods.parts_within("day", whole.period)
+            if (day := Period("day", i)).start.isoweekday() == meaning.weekday
+        ]
+    else:
+        days = [Period(meaning.unit, i) for i in periods.parts_within(meaning.unit, whole.period)]
+        if meaning.unit == "week" and days and days[0].start > whole.period.start:
+            days.insert(0, days[0].shift(-1))  # the first week is that of the first day
+    index = meaning.number if meaning.number < 0 else meaning.number - 1
+    return (
+        Found(days[index], is_fiscal=whole.is_fiscal) if -len(days) <= index < len(days) else None
+    )
+
+
+@finds(m.Away)
+def _away(meaning: m.Away, at: Situation) -> Found | None:
+    length = meaning.length
+    unit = _PRECISION.get(length.unit, length.unit)
+    mod = _away_mod(length.mod, meaning.sign)
+    if length.count is None:
+        return Found(value="PAST_REF" if meaning.sign < 0 else "FUTURE_REF")
+    origin = _origin(meaning, at)
+    if origin is None:
+        return Found(value=OPEN_VALUE[unit], mod=mod)
+    if not length.count:  # "the week of March 3"
+        return Found(Period.of(unit, origin.start))
+    days, step, whole = steps_of(length)
+    if step is None:
+        return None
+    moved = periods.shift_by(Period("day", origin.start.toordinal()), meaning.sign * whole, step)
+    moved = moved.shift(meaning.sign * days)
+    is_fine = meaning.origin is not None or meaning.anchor != "published"
+    if is_fine and origin.unit == "day" and unit in ("week", "month", "year"):
+        return Found(moved, mod=mod)
+    coarse = max(unit, origin.unit, key=lambda u: ORDER.index(_coarse(u))) if is_fine else unit
+    if coarse == "century":
+        coarse = "year"
+    return Found(Period.of("year" if coarse == "decade" else coarse, moved.start), mod=mod)
+
+
+def _origin(meaning: m.Away, at: Situation) -> Period | None:
+    if meaning.origin is not None:
+        found = find(meaning.origin, at)
+        return found.period if found else None
+    if meaning.anchor in ("spoken", "event") and at.spoken:
+        return at.spoken
+    if meaning.anchor == "event" or at.published_on is None:
+        return None
+    return Period.of("day", at.published_on)
+
+
+def steps_of(length: m.Length) -> tuple[int, str | None, int]:
+    """Days, unit and whole units of a length that may have a fraction."""
+    count, unit = length.count, length.unit
+    assert count is not None
+    if count > 100_000:
+        return 0, None, 0
+    if unit in ("hour", "minute", "second"):
+        hours = count / {"hour": 1, "minute": 60, "second": 3600}[unit]
+        return int(hours // 24), "day", 0
+    if unit in ("fortnight", "weekend"):
+        return 0, "week", int(count * (2 if unit == "fortnight" else 1))
+    if unit == "millennium":
+        return 0, "century", int(count * 10)
+    if unit == "year" and count != int(count):
+        return 0, "month", int(count * 12)
+    return 0, unit, int(count)
+
+
+def _away_mod(mod: str | None, sign: int) -> str | None:
+    """ "more than two years ago" is before the day two years ago."""
+    early, late = ("BEFORE", "AFTER") if sign < 0 else ("AFTER", "BEFORE")
+    return {
+        "MORE_THAN": early,
+        "EQUAL_OR_MORE": "ON_OR_BEFORE" if sign < 0 else "ON_OR_AFTER",
+        "LESS_THAN": late,
+        "EQUAL_OR_LESS": "ON_OR_AFTER" if sign < 0 else "ON_OR_BEFORE",
+    }.get(mod or "", mod)
