@@ -88,7 +88,7 @@ class _Reader:
             first, end, kind, amount = phrase
             self._emit(first, end, kind, amount)
             return
-        if is_part_of_a_name(self._tokens, at) and self._tokens.is_figure(at):
+        if self._tokens.is_numeric(at) and is_part_of_a_name(self._tokens, at):
             self._taken = at + 1
             return
         term = read_term(self._tokens, at)

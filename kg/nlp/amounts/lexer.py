@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.nlp.numbers import FIGURE
+from kg.nlp.numbers import FIGURE, VULGAR
 
 PARAGRAPH = "\n\n"
 _PADDING = 16  # empty tokens at the end, so that rules look ahead without asking where it ends
@@ -59,6 +59,10 @@ class Tokens:
         """Whether `at` is written in digits."""
         word = self.words[at]
         return word[:1].isdigit() or (len(word) > 1 and word[0] == ".")
+
+    def is_numeric(self, at: int) -> bool:
+        """Whether `at` is written in digits or is a fraction of one character."""
+        return self.is_figure(at) or self.words[at] in VULGAR
 
 
 HYPHENS = frozenset("-‐‑")

@@ -16,7 +16,7 @@ from kg.nlp.amounts.lexer import DASHES, Tokens
 from kg.nlp.amounts.money import Sum, currency_after, currency_before
 from kg.nlp.amounts.numeral import Numeral
 from kg.nlp.amounts.numerals import read_numeral
-from kg.nlp.amounts.tables import DOLLAR_CODES, Unit, find_unit
+from kg.nlp.amounts.tables import DOLLAR_CODES, SIGNS, Unit, find_unit
 from kg.nlp.amounts.words import CHANGE_VERBS
 from kg.nlp.numbers import TENS, UNITS
 
@@ -101,6 +101,8 @@ def read_side(tokens: Tokens, at: int) -> Side | None:
             numeral = _scaled_after(numeral, after)
             return Side(before.first, after.end, numeral, replace(before, code=code))
         return Side(before.first, numeral.end, numeral, before)
+    if tokens.words[at] in SIGNS:
+        return None
     numeral = read_numeral(tokens, at, money=True)
     if numeral is None:
         return None
