@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kg.nlp.amounts.counts import read_counted
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.numeral import ABBREVIATED, Numeral
 from kg.nlp.amounts.vague import SEVERAL, VAGUE_STARTERS, read_vague
 from kg.nlp.numbers import FRACTIONS, SCALES, TENS, UNITS, VULGAR, number_prefix, parse_figure
 
+# Behind "5m" these say that it is a length.
+_MEASURED = frozenset("tall wide long deep high thick away above below apart race".split())
 # Read as scales beside any figure; the others mean something else without a currency ("5 m").
 _CLEAR = frozenset("mn mln mio bn bln tn trn tln crores lac lacs lakhs".split())
 _DOZEN = {"dozen": 12, "dozens": 12, "score": 20}
@@ -120,12 +123,14 @@ def _scale_at(tokens: Tokens, at: int, money: bool) -> tuple[Decimal, int] | Non
 
 
 def _scales_a_count(tokens: Tokens, at: int) -> bool:
-    """Whether a letter right behind a figure is a scale: "50m users", not "50m race"."""
+    """Whether a letter right behind a figure is a scale: "50m new users", not "50m race"."""
     word, following = tokens.words[at], tokens.lower[at + 1]
     if word in ("k", "K", "M", "MM"):
         return True
-    is_plural = len(following) > 3 and following.endswith("s") and not following.endswith("ss")
-    return word in ("m", "B", "T", "b") and (is_plural or following in ("people", "active"))
+    if word not in ("m", "B", "T", "b") or following in _MEASURED:
+        return False
+    counts_some = following == "of" and tokens.lower[at + 2] in ("the", "its", "their", "those")
+    return counts_some or read_counted(tokens, at + 1) is not None
 
 
 def _read_words(tokens: Tokens, at: int) -> Numeral | None:

@@ -55,6 +55,11 @@ import pytest
         ("It owns one store.", ["[one store] 1 store"]),
         ("It sold five drives each.", ["[five drives] 5 drive"]),
         ("It sold 50 CDs.", ["[50 CDs] 50 CD"]),
+        ("It added 1.2m postpaid customers.", ["[1.2m postpaid customers] 1200000 customer"]),
+        ("It reached 3m of its users.", ["[3m] 3000000 user"]),
+        ("It has a 70B-parameter model.", ["[70B-parameter] 70000000000 parameter"]),
+        ("The mast is 50m tall.", ["[50m] 50 m"]),
+        ("It bought 2,000 H100 GPUs.", ["[2,000 H100 GPUs] 2000 GPU"]),
     ],
 )
 def test_what_is_counted_is_the_unit(read, text, expected):
