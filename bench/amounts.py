@@ -135,8 +135,10 @@ def currencies(path: Path, *, errors: bool) -> None:
         right += is_right
         if errors and not is_right:
             print(f"  {case['Input'][:150]!r}: {found}, not {expected_sums(case)}")
-    print(f"Recognizers, currency: {right}/{total} right = {right / total:.3f}; "
-          f"{left_out} of other conventions left out")
+    print(
+        f"Recognizers, currency: {right}/{total} right = {right / total:.3f}; "
+        f"{left_out} of other conventions left out"
+    )
 
 
 def percentages(path: Path, *, errors: bool) -> None:
