@@ -46,6 +46,7 @@ _YEAR_BEFORE = frozenset(
     " early late mid fiscal around circa about back than as last year's with on summer spring fall"
     " autumn winter".split()
 )
+_LISTED_BEFORE = re.compile(r"(?:\(|[a-z], )$")  # "Leeds, 1738, and", "(1821)"
 _MODEL_BEFORE = re.compile(
     r"\b(?:model|version|v|type|series|release|windows|office|server|room|route|flight|no\.|part"
     r"|page"
@@ -131,6 +132,10 @@ def is_year(context: Context) -> bool:
     number = int(context.words[-4:])
     if 1900 <= number <= 2099:
         return True
+    if re.search(r"\b1[4-9]\d\d[-–]$", context.before):
+        return True  # "1821-1850"
+    if number >= 1700 and _LISTED_BEFORE.search(context.before) and context.after[:1] in ",;)–":
+        return True
     last = _LAST_WORD.search(context.before)
     return number >= 1400 and last is not None and last[1].lower() in _YEAR_BEFORE
 
@@ -212,6 +217,11 @@ def ends_in_no_full_stop(context: Context) -> bool:
 def is_capital_month(context: Context) -> bool:
     """ "this May", but not "this may take": the month is the word with the capital."""
     return context.words.split()[-1][0].isupper()
+
+
+def is_no_attribute(context: Context) -> bool:
+    """ "in the future", but not "the future AI network", which only calls it coming."""
+    return not re.match(r" [A-Z0-9]", context.after)
 
 
 def is_no_verb(context: Context) -> bool:

@@ -36,7 +36,6 @@ _UNIT_SHORT = {
     "yrs": "year",
     "hr": "hour",
     "hrs": "hour",
-    "min": "minute",
     "mins": "minute",
     "secs": "second",
 }

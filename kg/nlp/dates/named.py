@@ -17,6 +17,7 @@ _NAMED_OPEN = {"month": "XXXX-{:02}", "quarter": "XXXX-Q{}", "half": "XXXX-H{}"}
 # Days beyond which the tense is not believed when the other reading is this near.
 _FAR_BACK, _SOON = 290, 45
 _FAR_AHEAD, _JUST_OVER = 200, 75
+_DAY_JUST_OVER = 30
 
 
 @finds(m.Day)
@@ -63,8 +64,10 @@ def _nearest(candidates: list[Period], at: Situation) -> Period | None:
     told = begun[-1] if ahead == PAST else coming[0]
     # "extended to Nov. 20", written on 2 November, is not the one of last year, whatever the verb.
     far, near = (_FAR_BACK, _SOON) if ahead == PAST else (_FAR_AHEAD, _JUST_OVER)
+    if told.unit == "day":
+        near = min(near, _DAY_JUST_OVER if ahead == FUTURE else near)
     is_odd = _distance(told, published) > far and _distance(closest, published) < near
-    if told.unit not in (("day",) if ahead == PAST else ("quarter", "half")):
+    if told.unit not in (("day",) if ahead == PAST else ("day", "quarter", "half")):
         is_odd = False  # "acquired in April" may well be eleven months ago
     return closest if is_odd else told
 

@@ -33,7 +33,11 @@ def is_range(text: str, first_start: int, first_end: int, last_start: int) -> bo
         return False
     if _AND.fullmatch(between):
         return bool(_BETWEEN.search(before))
-    return bool(_TO.fullmatch(between)) and bool(_FROM.search(before) or "through" in between)
+    are_years = (
+        text[first_start:first_end].isdigit() and text[last_start : last_start + 4].isdigit()
+    )
+    is_marked = bool(_FROM.search(before)) or "through" in between or are_years
+    return is_marked and bool(_TO.fullmatch(between))
 
 
 def as_ended(meaning: Meaning, between: str, last: Meaning) -> Meaning:

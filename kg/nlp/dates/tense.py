@@ -28,6 +28,7 @@ _NOT_BACK = frozenset(
 )
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
+_BOUND = (["is"], ["are"])  # "is to resume"
 _LINKS = frozenset("be been being have not also soon then never formally probably".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
@@ -45,6 +46,8 @@ def direction(text: str, start: int, end: int) -> int | None:
     before = [m.lower() for m in _WORD.findall(_sentence_before(text, start))]
     after = [m.lower() for m in _WORD.findall(_sentence_after(text, end))]
     if before[-1:] and before[-1] in _UP_TO and "had" not in before[-6:] + after[:4]:
+        return FUTURE
+    if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return FUTURE
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
@@ -73,7 +76,8 @@ def _sentence_after(text: str, end: int) -> str:
 
 def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
     for distance, word in enumerate(words):
-        if word in _AHEAD:
+        is_bound = is_backwards and word == "to" and words[distance + 1 : distance + 2] in _BOUND
+        if word in _AHEAD or is_bound:
             return distance, FUTURE
         if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
             ahead = is_backwards and _is_helped(words, distance + 1)

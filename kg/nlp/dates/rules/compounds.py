@@ -253,7 +253,7 @@ RANGES = (
     Rule("years in figures", "a:YEAR_POINT~-~b:YEAR_POINT", "RANGE",
          years,
          (("data for [2022-2024] is", "2022/2024"),), guard=guards.is_free_figure),
-    Rule("years in figures, spaced", "a:YEAR_POINT (- | / | to) b:YEAR_POINT", "RANGE",
+    Rule("years in figures, spaced", "a:YEAR_POINT (- | /) b:YEAR_POINT", "RANGE",
          years,
          guard=guards.is_free_figure),
     Rule("years in figures, shortened", "a:YEAR_POINT~(-|/)~b:TWO_DIGITS", "RANGE",

@@ -72,7 +72,7 @@ BARE = (
          (("a [year-long] inquiry", "P1Y"),)),
     Rule("two or three years", "a:NUM (to | or | -) b:NUM (- | more)? u:UNIT", "LENGTH", between,
          (("takes [two to three weeks]", "P3W"),), guard=is_stretch),
-    Rule("year and a half", "(a | one) u:UNIT_S and a half", "LENGTH",
+    Rule("year and a half", "(a | an | one) u:UNIT_S and a half", "LENGTH",
          lambda u: Length(u, Decimal("1.5"))),
     Rule("a year", "(a | an | another) (full | whole | further | single)? u:UNIT_S", "LENGTH",
          lambda u: Length(u, Decimal(1)) if u != "second" else None, (("for [a year]", "P1Y"),),
