@@ -60,6 +60,7 @@ class KG(DefinedNamespace):
     product: URIRef
     date: URIRef
     announcedOn: URIRef
+    announced: URIRef
     place: URIRef
     status: URIRef
     confidence: URIRef

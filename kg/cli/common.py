@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -98,10 +99,14 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str | int | None
 
 
 def console() -> Console:
-    """Where tables go: as wide as the terminal, or wide enough for any row in a pipe."""
+    """Where tables go: as wide as the terminal or `COLUMNS`; roomy in a pipe."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(width=None if told else _WIDTH_IN_A_PIPE, highlight=False)
+
+
+_WIDTH_IN_A_PIPE = 160
 
 
 if TYPE_CHECKING:

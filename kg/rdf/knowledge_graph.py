@@ -80,16 +80,17 @@ def _value_triples(
     event: URIRef, value: EventValue
 ) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
     mention = value.value
+    predicate = KG._NS[value.role]
     if value.role == "announcedOn":
-        # A month or a year is no xsd:date; the article graph still has it.
         day = _single_day(mention.time)
         if day is not None:
             yield event, KG.announcedOn, day_literal(day)
-        return
+            return
+        predicate = KG.announced  # a month or a year is no xsd:date
     pairs = list(value_pairs(mention))
     fingerprint = digest("\n".join(sorted(f"{p} {o}" for p, o in pairs)), length=8)
     node = URIRef(f"{event}#{value.role}-{fingerprint}")
-    yield event, KG._NS[value.role], node
+    yield event, predicate, node
     yield node, RDF.type, _CLASS_OF_VALUE.get(mention.kind, KG.Quantity)
     yield node, KG.text, Literal(mention.text)
     if mention.time is not None:

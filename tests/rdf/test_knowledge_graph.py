@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from kg.model import Event, Status
+from kg.model import Event, EventValue, Kind, Mention, Status, Time, TimeType
 from kg.rdf.knowledge_graph import edge_quads, event_label, event_quads
 from kg.resolve.events import block_of, resolve_block, statements
 from kg.schema import load_schema
@@ -105,3 +108,15 @@ def test_two_differing_amounts_are_both_kept():
     quads = event_quads(event, SCHEMA, name_of)
     assert {str(o) for _, p, o, _ in quads if p == KG.low} == {"40000000000", "66000000000"}
     assert (URIRef(event.iri), RDFS.label, Literal("acquisition of Arm by Nvidia"), None) in quads
+
+
+@pytest.mark.parametrize(
+    ("end", "predicate"),
+    [(date(2024, 6, 28), KG.announcedOn), (date(2024, 7, 1), KG.announced)],
+)
+def test_a_day_of_announcement_is_a_date_and_a_month_a_stretch_of_time(end, predicate):
+    time = Time(TimeType.DATE, "2024-06", start=date(2024, 6, 27), end=end)
+    mention = Mention("m1", Kind.DATE, 0, 4, "June", time=time)
+    event = replace(event_of(DEAL), values=(EventValue("announcedOn", mention, ("c",)),))
+    said = {p for _, p, _, _ in event_quads(event, SCHEMA, name_of)}
+    assert said & {KG.announcedOn, KG.announced} == {predicate}
