@@ -174,5 +174,3 @@ def _print(answer: Answer, form: AnswerForm | None) -> None:
     wanted = form or (AnswerForm.TURTLE if answer.form == "graph" else AnswerForm.TABLE)
     text = format_answer(answer, wanted.value, width=console().width)
     typer.echo(text, nl=not text.endswith("\n"))
-    if answer.form == "table" and wanted is AnswerForm.TABLE and not answer.rows:
-        remark("Nothing in the graph answers this.")
