@@ -29,7 +29,9 @@ CONCEPTS = {
     if str(label) in TECHNOLOGIES
 }
 STATUSES = st.sampled_from(["completed", "announced", "planned", "rumoured", "cancelled", "denied"])
-AMOUNTS = st.sampled_from([{}, {"amount": "$1bn=1000000000 USD"}, {"amount": "€2bn=2000000000 EUR"}])
+AMOUNTS = st.sampled_from(
+    [{}, {"amount": "$1bn=1000000000 USD"}, {"amount": "€2bn=2000000000 EUR"}]
+)
 TOPICS = st.sampled_from([{}, *({"technology": name} for name in TECHNOLOGIES)])
 
 

@@ -26,7 +26,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with path.open("w", encoding="utf-8") as file:
         for number in range(400):
             buyer, bought = NAMES[number % 6], NAMES[(number // 6 + 1 + number) % 6]
-            text = f"{buyer} has acquired {bought} for ${number + 1} million, it said in note {number}."
+            text = f"{buyer} has acquired {bought} for ${number + 1} million, note {number} says."
             file.write(json.dumps({"text": text, "date": "2025-03-03"}) + "\n")
     return path
 
