@@ -27,6 +27,7 @@ _DATE_NAMES = (
     " dcterms.date dcterms.created dc.date.created date citation_publication_date article.published"
     " originalpublicationdate cxenseparse:recs:publishtime release_date"
 ).split()
+_PUBLISHER_NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 _SENTENCE_END = re.compile(r"[.!?…。](?:[\"'”’)\]]|\s|\Z)")
 _MAX_JSON_DEPTH = 6
@@ -43,7 +44,7 @@ def read_page(source: str, *, where: str, address: str | None = None) -> Draft:
         )
     metadata = Metadata(
         title=_clean(document.title),
-        publisher=_clean(document.sitename),
+        publisher=_clean(_publisher(tree) or document.sitename),
         author=_clean(document.author),
     )
     date_text = next(_dates(tree), None) or _date_in_address(address)
@@ -78,13 +79,25 @@ def _clean(value: str | None) -> str | None:
     return " ".join(value.split()) or None if value else None
 
 
-def _dates(tree: html.HtmlElement) -> Iterator[str]:
-    """Days of publication as the page's metadata writes them, the surest first."""
+def _named(tree: html.HtmlElement) -> dict[str, str]:
+    """What the page's <meta> elements say; the first of a name counts."""
     named: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if content := (meta.get("content") or "").strip():
             named.setdefault(name.strip().lower(), content)
+    return named
+
+
+def _publisher(tree: html.HtmlElement) -> str | None:
+    """The publisher as the page writes it; trafilatura changes its capitals."""
+    named = _named(tree)
+    return next((named[name] for name in _PUBLISHER_NAMES if name in named), None)
+
+
+def _dates(tree: html.HtmlElement) -> Iterator[str]:
+    """Days of publication as the page's metadata writes them, the surest first."""
+    named = _named(tree)
     yield from (named[name] for name in _DATE_NAMES[:2] if name in named)
     yield from _linked_data(tree)
     for element in tree.xpath("//*[@itemprop='datePublished']"):
