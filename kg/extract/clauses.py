@@ -21,6 +21,7 @@ from kg.extract.governors import Chain, climb
 from kg.extract.groups import Group, Link, Tense, read_group
 from kg.extract.inflect import Form
 from kg.extract.lexicon import Found, Lexicon
+from kg.extract.measures import measured_subject
 from kg.extract.nominals import noun_predicates
 from kg.extract.phrases import NounPhrase, Row, phrase_after, phrase_before
 from kg.extract.predicates import Predicate, agrees, aside, set_times
@@ -47,6 +48,8 @@ def _is_noun(row: Row, i: int) -> bool:
     if row[i - 1].text in ("this", "that") and row[i].may_be(Form.THIRD):
         return False  # a plural would need "these"
     before = row[i - 1].kind
+    if before is U.DASH and row[i].may_be(Form.PARTICIPLE):  # "Acme-backed Widget"
+        return i + 1 >= len(row) or row[i + 1].kind is not U.NAME
     if i > 1 and row[i - 1].text in ("both", "all", "each") and row[i - 2].kind is U.NAME:
         return False
     if before in (U.DET, U.OWN, U.POSS, U.AMOUNT, U.DASH):
@@ -68,8 +71,9 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
     chain = climb(row, group, lexicon)
     if chain is None:
         return
-    functions = _voiced(chain, reading, passive=group.link.passive)
-    if functions is None:
+    measured = measured_subject(row, chain.start) if chain.subject is None else {}
+    functions = measured | (_voiced(chain, reading, passive=group.link.passive) or {})
+    if not functions:
         return
     aside(row, reading.end, functions)
     set_times(functions, row, chain, lexicon)
@@ -93,6 +97,8 @@ def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Pr
         return None
     if Form.PARTICIPLE not in found.forms or _finite_auxiliary(row, group, found):
         return None
+    if group.start > 1 and row[group.start - 1].kind is U.DASH:
+        return _hyphenated(row, found, group)
     agents = reading.functions.get("by")
     if not agents or "object" in reading.functions:
         return None
@@ -111,6 +117,23 @@ def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Pr
         way="participle",
         adverbs=group.adverbs,
         clause_start=phrase.start,
+    )
+
+
+def _hyphenated(row: Row, found: Found, group: Group) -> Predicate | None:
+    """ "Acme-backed Widget": who does it stands before the hyphen."""
+    agent, described = row[group.start - 2], phrase_after(row, found.end)
+    if agent.kind is not U.NAME or described is None or described.head.kind is not U.NAME:
+        return None
+    return Predicate(
+        entry=found.entry,
+        part="verb",
+        trigger=(row[found.start].start, row[found.end - 1].end),
+        functions={"subject": [agent], "object": [described.head]},
+        links=(Link(found.entry, Tense.PARTICIPLE, passive=True),),
+        way="participle",
+        clause_start=group.start - 2,
+        is_title=True,
     )
 
 

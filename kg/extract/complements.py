@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from kg.extract.naming_nouns import names_for
 from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
 from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS, HOLDINGS, PARTS, SHARES
@@ -19,6 +20,7 @@ Functions = dict[str, list[Unit]]
 
 _NOMINAL = (U.DET, U.WORD, U.PREP, U.NAME, U.POSS, U.DASH, U.ADV)
 _VALUES = (U.AMOUNT, U.TIME)
+_POSITIONS = ("as", "complement", "object")
 # Prepositions whose phrase may stand behind an unnamed noun and still belong to the trigger.
 _LOOSE = frozenset(["for", "in", "at", "on", "through", "by"])
 _WORTH = (("worth",), ("valued", "at"), ("totaling",), ("totalling",), ("for", "a", "total", "of"),
@@ -93,6 +95,9 @@ class _Scan:
         if unit.kind is U.ADV:
             self.i += 1
             return True
+        if self.is_noun and unit.kind is U.AUX and self._next_word() in ("led", "co-led"):
+            self.i += 1  # "the round was led by"
+            unit = self.row[self.i]
         if unit.text in ("led", "co-led") and self._next_word() == "by":
             self.i += 1
             return self._preposition("led-by")
@@ -128,6 +133,8 @@ class _Scan:
 
     def _behind_hedges(self, i: int) -> int:
         """Behind "up to", "more than" before an amount."""
+        if i < len(self.row) and self.row[i].text == "to":  # "fell to $3m" hedges nothing
+            return i
         j = i
         while j < len(self.row) and self.row[j].text in _HEDGES:
             j += 1
@@ -163,6 +170,11 @@ class _Scan:
             names, self.i = names_after(self.row, phrase, is_noun=self.is_noun)
             reading.add(function, names)
             return
+        named = names_for(self.row, phrase)
+        if named is not None:
+            names, self.i = named
+            reading.add(function, names)
+            return
         first, last = phrase.units[0], phrase.head
         kind = U.WORD if head.kind is U.VERB else head.kind
         reading.add(function, [replace(head, kind=kind, start=first.start, end=last.end)])
@@ -179,8 +191,10 @@ class _Scan:
         elif head.text in DEAL_NOUNS:
             reading.add("worth", amounts)
             self._sum_behind()
+        if function in _POSITIONS:  # "as Acme's finance chief", "as chairman of Acme"
+            reading.add("position-owner", phrase.possessors or phrase.compounds)
         unnamed = head.kind in (U.WORD, U.VERB) and head.text not in HOLDINGS
-        self.in_doubt = unnamed and function != "object"
+        self.in_doubt = unnamed and function not in ("object", "as")
 
     def _part_of(self, phrase: NounPhrase) -> None:
         """ "Widget's network unit", "the network unit of Widget": who owned it."""

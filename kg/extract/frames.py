@@ -23,16 +23,18 @@ from kg.schema import Schema, load_schema
 # What the reading of clauses may find (clauses.py says what each is).
 FUNCTIONS = frozenset(
     """subject object complement possessor compound modifier joint apposition trigger speaker worth
-    when announced object-amount object-compound object-owner share-of led-by indirect about
+    when announced object-amount object-compound object-owner position-owner
+    subject-measure subject-owner
+    share-of led-by indirect about
     against among as at between by for from in into of on over to toward towards through
     under using via with within across alongside""".split()
 )
 _FRAME_KEYS = frozenset(
-    """event verbs nouns light roles need at_least kinds values infinitive as_a carry unless state
-    status confidence examples not""".split()
+    """event verbs nouns light roles need at_least kinds values infinitive as_a carry known always unless
+    state status confidence examples not""".split()
 )
-_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "types"])
-_TOP_KEYS = frozenset(["frame", "value", "cue", "furniture"])  # the last is read by kg/nlp
+_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role"])
+_TOP_KEYS = frozenset(["frame", "value", "words", "cue", "furniture"])  # the last is read by kg/nlp
 _PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
 
 
@@ -46,6 +48,7 @@ class Slot:
     at_least: int = 1
     is_open: bool = False  # "partner": the fillers of all functions together
     is_text: bool = False
+    heads: frozenset[str] = frozenset()  # of words that fill it: "chairman"; empty for any
     is_party: bool = True
 
 
@@ -77,6 +80,7 @@ class Frame:
     carry: frozenset[str]  # roles that an earlier sentence may have filled
     status: Status | None  # the surest that it can be: a "bid" is planned
     unless: frozenset[str]  # words before the noun that rule the event out
+    is_presupposed: bool  # it holds in any tense: "will step down as chairman"
     is_state: bool  # its present tense says that it holds: "competes with"
     confidence: float
     examples: tuple[Mapping[str, Any], ...]
@@ -122,8 +126,13 @@ def load_frames(folder: Path | None = None) -> Frames:
         for name, content in contents
         for role, table in content.get("value", {}).items()
     }
+    heads = {
+        role: frozenset(words)
+        for _, content in contents
+        for role, words in content.get("words", {}).items()
+    }
     frames = tuple(
-        _frame(schema, table, rules, f"{name}, frame {number}")
+        _frame(schema, table, rules, heads, f"{name}, frame {number}")
         for name, content in contents
         for number, table in enumerate(content.get("frame", ()), start=1)
     )
@@ -136,17 +145,25 @@ def load_frames(folder: Path | None = None) -> Frames:
 
 
 def _frame(
-    schema: Schema, table: dict[str, Any], rules: Mapping[str, ValueRule], where: str
+    schema: Schema,
+    table: dict[str, Any],
+    rules: Mapping[str, ValueRule],
+    heads: Mapping[str, frozenset[str]],
+    where: str,
 ) -> Frame:
     _check_keys(table, _FRAME_KEYS, where)
     event = _known_event(schema, table.get("event"), where)
     slots = tuple(
-        _slot(schema, table, role, functions, where)
+        _slot(schema, table, role, functions, heads, where)
         for role, functions in table.get("roles", {}).items()
     )
     need = tuple(tuple(choice.split("|")) for choice in table.get("need", [s.role for s in slots]))
+    values = tuple(
+        rules[_known(value, rules, where, "values")] for value in table.get("values", ())
+    )
+    fillable = [*(slot.role for slot in slots), *(value.role for value in values)]
     for role in (role for choice in need for role in choice):
-        _known(role, [*(slot.role for slot in slots), *table.get("values", ())], where, "need")
+        _known(role, fillable, where, "need")
     light = table.get("light", {})
     return Frame(
         name=where,
@@ -156,9 +173,7 @@ def _frame(
         light_pairs=tuple((v, n) for v in light.get("verbs", ()) for n in light.get("nouns", ())),
         slots=slots,
         need=need,
-        values=tuple(
-            rules[_known(value, rules, where, "values")] for value in table.get("values", ())
-        ),
+        values=values,
         infinitive=frozenset(table.get("infinitive", ())),
         as_a=frozenset(table.get("as_a", ())),
         carry=frozenset(table.get("carry", ())),
@@ -166,6 +181,7 @@ def _frame(
         if "status" in table
         else None,
         unless=frozenset(table.get("unless", ())),
+        is_presupposed=bool(table.get("always", False)),
         is_state=bool(table.get("state", False)),
         confidence=float(table.get("confidence", 1.0)),
         examples=tuple(table.get("examples", ())),
@@ -173,7 +189,14 @@ def _frame(
     )
 
 
-def _slot(schema: Schema, table: dict[str, Any], role: str, functions: Any, where: str) -> Slot:
+def _slot(
+    schema: Schema,
+    table: dict[str, Any],
+    role: str,
+    functions: Any,
+    heads: Mapping[str, frozenset[str]],
+    where: str,
+) -> Slot:
     _check_role(schema, str(table["event"]), role, where)
     listed = [functions] if isinstance(functions, str) else list(functions)
     kinds = table.get("kinds", {}).get(role, [str(kind) for kind in _PARTIES])
@@ -186,12 +209,16 @@ def _slot(schema: Schema, table: dict[str, Any], role: str, functions: Any, wher
         at_least=int(table.get("at_least", {}).get(role, 1)),
         is_open=role in table.get("at_least", {}),
         is_text=role in schema.text_roles,
+        heads=heads[_known(role, heads, where, "known")]
+        if role in table.get("known", ())
+        else frozenset(),
         is_party=role in schema.party_roles,
     )
 
 
-def _value_rule(schema: Schema, role: str, table: dict[str, Any], where: str) -> ValueRule:
+def _value_rule(schema: Schema, name: str, table: dict[str, Any], where: str) -> ValueRule:
     _check_keys(table, _VALUE_KEYS, where)
+    role = str(table.get("role", name))
     _check_role(schema, "Event", role, where)
     return ValueRule(
         role=role,

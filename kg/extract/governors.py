@@ -86,7 +86,7 @@ def _above_gerund(row: Row, j: int, chain: Chain, lexicon: Lexicon) -> Group | N
         return None
     if row[j].kind is U.VERB:
         return _governing_verb(row, j, lexicon)
-    if row[j].text in _ADJUNCT:
+    if row[j].text in _ADJUNCT or row[j].kind is U.COMMA:  # "..., by buying", "..., buying"
         chain.subject = adjunct_subject(row, j)
         chain.start = j
         return None

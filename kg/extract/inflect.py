@@ -27,6 +27,11 @@ _IRREGULAR = {
     line.split()[0]: (line.split()[1], line.split()[-1])
     for line in """
     become became become
+    come came come
+    hit hit hit
+    quit quit quit
+    shrink shrank shrunk
+    swing swung swung
     begin began begun
     bid bid
     break broke broken

@@ -39,6 +39,7 @@ class Lexicon:
     controls: frozenset[str] = frozenset()  # "chose X to": X acts
     supports: frozenset[str] = frozenset()  # "announced its": the subject is a party
     announcing: frozenset[str] = frozenset()  # their time is that of the news
+    infinitives: frozenset[str] = frozenset()  # "chose X to power": what it may go on with
     reports: frozenset[str] = frozenset()  # "said that"
     _forms: Verbs = field(default_factory=dict)
     _entries: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANY
 from kg.model import Kind, Span, TimeType
 
+_NO_PART_OF_A_ROLE = frozenset("the a an its their his her new next first 's ’s $ €".split())
 Resolve = Callable[[Unit], Unit | None]
 Carry = Callable[[str, list["Filler"]], Place | None]  # from an earlier sentence
 
@@ -127,20 +128,21 @@ def _place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | None:
 def _text_role(doc: Doc, predicate: Predicate, slot: Slot) -> list[tuple[Unit, Filler]]:
     for function in slot.functions:
         for unit in predicate.functions.get(function, ()):
-            if unit.kind is U.WORD:
-                start = unit.start
-                while start < unit.end - 1 and doc[start].lower_ in (
-                    "the",
-                    "a",
-                    "an",
-                    "its",
-                    "new",
-                ):
-                    start += 1
+            if unit.kind is U.WORD and (not slot.heads or unit.text in slot.heads):
+                start = _behind_determiners(doc, unit)
                 words = doc[start : unit.end]
                 text = Span(words.start_char, words.end_char, words.text)
                 return [(unit, Filler(slot.role, text=text))]
     return []
+
+
+def _behind_determiners(doc: Doc, unit: Unit) -> int:
+    """Where the words of a role begin: behind "its new", "Acme's", "a $3 million"."""
+    start = unit.start
+    for i in range(unit.start, unit.end - 1):
+        if doc[i].lower_ in _NO_PART_OF_A_ROLE or doc[i].ent_type_ or doc[i].like_num:
+            start = i + 1
+    return start
 
 
 def _distinct(frame: Frame, fillers: list[Filler]) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.complements import Functions, complements
 from kg.extract.governors import Chain, climb, climb_from_noun
 from kg.extract.groups import Group, Link, Tense, read_group
 from kg.extract.inflect import Form
-from kg.extract.lexicon import Found, Lexicon
+from kg.extract.lexicon import Found, Lexicon, singular_in
 from kg.extract.phrases import (
     NounPhrase,
     Row,
@@ -33,16 +33,22 @@ _SUMS = frozenset("reach total exceed top hit".split())
 
 def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
     phrase = phrase_before(row, found.end - 1)
-    if phrase is None or _heads_another(row, found):
+    if phrase is None or _heads_another(row, found, lexicon):
         return
-    reading = complements(row, found.end, is_noun=True)
+    governed = found.end < len(row) and bool(singular_in(row[found.end], lexicon.governing_nouns))
+    reading = complements(row, found.end + governed, is_noun=True)
     functions = {name: list(units) for name, units in reading.functions.items()}
     end = aside(row, reading.end, functions)
     _premodifiers(functions, phrase)
     _shared_possessor(functions, row, phrase)
     _apposition(functions, row, found, phrase, reading.end)
     chain = Chain(links=[Link(found.entry, Tense.NOUN, negated=phrase.units[0].text == "no")])
-    climb_from_noun(row, phrase.start, chain, lexicon)
+    is_title = "apposition" in functions and not _behind_copula(row, phrase)
+    governing = singular_in(row[found.end], lexicon.governing_nouns) if governed else ""
+    if governing:  # "merger talks", "takeover plan"
+        chain.links.append(Link(governing, Tense.NOUN))
+    if not is_title:
+        climb_from_noun(row, phrase.start, chain, lexicon)
     if len(chain.links) == 1 and "apposition" not in functions:
         _as_subject(row, end, chain, lexicon, functions)
     predicate = Predicate(
@@ -57,6 +63,7 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
         clause_start=chain.subject.start if chain.subject else phrase.start,
         infinitive=reading.infinitive,
         subject=chain.subject,
+        is_title=is_title,
     )
     _add_subject(functions, chain, lexicon)
     set_times(functions, row, chain, lexicon)
@@ -64,14 +71,21 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
     yield from _light(row, found, predicate, lexicon)
 
 
-def _heads_another(row: Row, found: Found) -> bool:
+def _behind_copula(row: Row, phrase: NounPhrase) -> bool:
+    j = _before_first_title(row, phrase) - 1
+    return j > 0 and row[j].text in _COPULAS
+
+
+def _heads_another(row: Row, found: Found, lexicon: Lexicon) -> bool:
     """ "acquisition target": the event's noun only qualifies another one."""
     following = row[found.end] if found.end < len(row) else None
     if following is None or following.kind not in (U.WORD, U.VERB, U.DASH):
         return False
     if following.kind is U.VERB and following.may_be(Form.THIRD, Form.PAST):
         return False
-    return following.text not in ("deal", "agreement", "contract", "transaction", "worth", "valued")
+    if singular_in(following, lexicon.governing_nouns):
+        return False
+    return following.text not in ("transaction", "worth", "valued")
 
 
 def _premodifiers(functions: Functions, phrase: NounPhrase) -> None:
@@ -99,6 +113,9 @@ def _apposition(functions: Functions, row: Row, found: Found, phrase: NounPhrase
     """Who or what the noun itself stands for: "Acme CEO Jane Doe", "Jane Doe, CEO of Acme"."""
     titles = [u for u in row[phrase.start : found.end] if u.kind in (U.WORD, U.VERB)]
     first = found.start
+    if _before_first_title(row, phrase) < phrase.start:  # "president and chief executive"
+        first = _before_first_title(row, phrase)
+        first += row[first].kind is U.DET
     while first - 1 >= phrase.start and row[first - 1].kind is U.WORD:
         first -= 1
     if titles:
@@ -206,13 +223,14 @@ def _light(row: Row, found: Found, noun: Predicate, lexicon: Lexicon) -> Iterato
                  if name not in ("subject", "announced")}  # fmt: skip
     if climbed is None:
         return
-    if receivers:
-        functions["indirect"] = receivers
     subject: Subject | None = climbed.subject
     if group.link.passive:
         functions["subject"] = functions.pop("by", [])
+        receivers = receivers or (list(subject.units) if subject is not None else [])
     elif subject is not None:
         functions["subject"] = list(subject.units)
+    if receivers:
+        functions["indirect"] = receivers
     if climbed.joint:
         functions["joint"] = list(climbed.joint)
     set_times(functions, row, climbed, lexicon)

@@ -19,7 +19,7 @@ Row = list[Unit]
 _AGENTS = frozenset(["company", "organization", "person"])
 # Between two names these make the second an apposition: "Acme rival Widget". Any other word
 # there may be a verb that nobody told us about.
-_APPOSED = (
+APPOSED = (
     GENERIC_COMPANY
     | PARTS
     | frozenset(
@@ -83,7 +83,7 @@ def _continues(row: Row, i: int, j: int) -> bool:
     if unit.kind is U.NAME:
         words = {u.text for u in row[named[-1] + 1 : j]} if named else set()
         tight = last is not None and last.kind is U.DASH
-        return not bare or tight or (bool(words) and words <= _APPOSED)
+        return not bare or tight or (bool(words) and words <= APPOSED)
     if unit.kind in (U.WORD, U.DASH):
         if last is not None and last.label == "person":
             return False
@@ -151,7 +151,7 @@ def _goes_on_leftwards(row: Row, k: int, j: int) -> bool:
     if unit.kind is U.NAME and unit.label in _AGENTS and right.kind in (U.WORD, U.NAME, U.VERB):
         between = {u.text for u in row[k + 1 : j + 1] if u.kind is U.WORD}
         name_follows = any(u.label in _AGENTS for u in row[k + 1 : j + 1])
-        return not name_follows or (bool(between) and between <= _APPOSED)
+        return not name_follows or (bool(between) and between <= APPOSED)
     if unit.kind in (*_INSIDE, *_OPENING):
         return not (unit.kind is U.WORD and right.kind in _OPENING)
     if unit.kind is U.TIME:

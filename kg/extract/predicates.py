@@ -34,6 +34,7 @@ class Predicate:
     clause_start: int = 0  # unit where its clause begins; for "X said"
     infinitive: str = ""  # "chose X to supply"
     subject: Subject | None = None  # of the clause; "its" may mean it
+    is_title: bool = False  # "Acme CEO Jane Doe": it holds, whatever the sentence goes on to say
 
 
 def agrees(row: Row, group: Group, found: Found) -> bool:

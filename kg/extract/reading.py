@@ -29,7 +29,7 @@ from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
 from kg.extract.words import CONDITIONS
-from kg.model import Span
+from kg.model import Span, Status
 
 # How direct each reading is. To be calibrated against gold; until then the order is what counts.
 _CONFIDENCE = {
@@ -78,6 +78,7 @@ def rules_of(frames: Frames, cues: Cues) -> Rules:
         controls=cues.words("governor", "controls"),
         supports=cues.words("governor", "supports"),
         announcing=cues.words("governor", "announces") | cues.words(NOUN, "announces"),
+        infinitives=frozenset().union(*(frame.infinitive for frame in every)),
         reports=cues.words("report"),
     )
     return Rules(frames, cues, lexicon)
@@ -90,7 +91,13 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     drafts: list[Draft] = []
     marked = marked_spans(doc)
     for sentence in doc.sents:
-        row = units_of(sentence, marked, rules.lexicon.verb_forms, skip)
+        row = units_of(
+            sentence,
+            marked,
+            rules.lexicon.verb_forms,
+            skip,
+            infinitives=rules.lexicon.infinitives,
+        )
         if not row:
             continue
         referents.enter(row)
@@ -145,6 +152,8 @@ class _Sentence:
         if status is None:
             return None
         status = less_sure(status, frame.status) or status
+        if frame.is_presupposed:
+            status = Status.COMPLETED
         fillers, resolved = filled
         return Draft(
             event=frame.event,
@@ -153,12 +162,15 @@ class _Sentence:
             sentence=self._span(self.sentence.start, self.sentence.end),
             confidence=self._confidence(predicate, frame, resolved=resolved),
             fillers=fillers,
-            attribution=voice.text,
+            attribution=None if predicate.is_title else voice.text,
         )
 
     def _resolver(self, predicate: Predicate, voice: Voice) -> Callable[[Unit], Unit | None]:
         def resolve(unit: Unit) -> Unit | None:
-            own = predicate.subject if unit.kind is U.OWN else None
+            acting = predicate.subject
+            if unit.kind is U.WORD and acting is not None and unit not in acting.units:
+                return self.referents.topic(acting)
+            own = acting if unit.kind is U.OWN else None
             clause: Subject | None = own or voice.subject
             return self.referents.company_meant(unit, clause)
 
@@ -185,8 +197,10 @@ class _Sentence:
 
     def _cues_around(self, predicate: Predicate, voice: Voice) -> list[Cue]:
         cues = self.rules.cues
-        found = [cues.find("adverb", word) for word in predicate.adverbs]
-        found += [cues.find("qualifier", word) for word in predicate.qualifiers]
+        found = [cues.find("qualifier", word) for word in predicate.qualifiers]
+        if predicate.is_title:
+            return [cue for cue in found if cue is not None and cue.status is not None]
+        found += [cues.find("adverb", word) for word in predicate.adverbs]
         if voice.verb:
             found.append(cues.find("report", voice.verb))
         text = f" {' '.join(unit.text for unit in self.row)} "

@@ -27,11 +27,16 @@ class Referents:
 
     def __init__(self) -> None:
         self._subject_before: Unit | None = None  # of the previous sentence
+        self._was_alone = False  # no other company is named there
         self._row: Row = []
 
     def enter(self, row: Row) -> None:
         """Go on to the next sentence."""
-        self._subject_before, self._row = self._only_subject(self._row), row
+        before = self._row
+        self._subject_before = self._only_subject(before)
+        named = {unit.text for unit in before if unit.label in PARTIES}
+        self._was_alone = len(named) < 2
+        self._row = row
 
     def _only_subject(self, row: Row) -> Unit | None:
         """The company that is the subject of a sentence which no other one could be."""
@@ -42,6 +47,18 @@ class Referents:
         if unit.kind is U.NAME:
             return unit if unit.label in PARTIES else None
         return self.company_meant(unit, None)
+
+    def topic(self, acting: Subject | None) -> Unit | None:
+        """Whom "the company" means as the object of somebody else: "Acme invested in the company".
+
+        It is the company of the sentence before, if that one names no other.
+        """
+        units, before = _units(acting), self._subject_before
+        if before is None or not self._was_alone or len(units) != 1:
+            return None
+        if units[0].kind is not U.NAME or units[0].text == before.text:
+            return None
+        return before
 
     def company_meant(self, unit: Unit, clause: Subject | None) -> Unit | None:
         """The name that a pronoun or "the company" stands for.

@@ -148,6 +148,8 @@ def status_of(
         status = verb.status  # "lost a contract"
     if status is None and first.tense in (Tense.INFINITIVE, Tense.GERUND) and not above:
         return Status.COMPLETED if predicate.way == "adjunct" else None
+    if predicate.is_title:
+        is_conditional, above = False, []
     status = _governed(status, first, above, cues)
     for cue in around:
         completed = cue.status is Status.COMPLETED and not above
@@ -185,6 +187,8 @@ def _governed(status: Status | None, first: Link, above: list[Link], cues: Cues)
             break  # "want to block": what stands above speaks of the blocking
         if settled and said in (Status.ANNOUNCED, Status.PLANNED):
             continue
+        if said is Status.COMPLETED and cue is not None and cue.settles and link is not above[0]:
+            status = less_sure(said, status) if status in _UNDONE else said  # "closed the deal to"
         sets = first.tense is Tense.NOUN and link is above[0] and not first.negated
         status = said if sets and said is not None else less_sure(status, said)
         settled = settled or (cue is not None and cue.settles)

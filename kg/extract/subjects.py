@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.phrases import NounPhrase, Row, names_before, phrase_after, phrase_before
+from kg.extract.phrases import APPOSED, NounPhrase, Row, names_before, phrase_after, phrase_before
 from kg.extract.units import U, Unit
 from kg.extract.words import CLAUSE_OPENERS, GENERIC_COMPANY
 
@@ -34,6 +34,8 @@ def subject_before(row: Row, end: int) -> Subject | None:
     unit = row[j]
     if unit.kind is U.REL:
         return _antecedent(row, j)
+    if unit.text in ("itself", "themselves") and j:  # "Acme itself bought"
+        return subject_before(row, j)
     if unit.kind is U.PRON:
         return Subject((unit,), j) if unit.text in ("it", "they", "we", "he", "she") else None
     if unit.kind is U.COMMA:
@@ -47,17 +49,17 @@ def subject_before(row: Row, end: int) -> Subject | None:
 def _direct(row: Row, phrase: NounPhrase) -> Subject | None:
     if phrase.head.kind is U.NAME:
         names, start = names_before(row, phrase)
-        if not _opens_clause(row, start):
+        if not opens_clause(row, start):
             return None
         return Subject(tuple(names), start)
     generic = phrase.units[0].text in ("the", "both") and phrase.head.text in GENERIC_COMPANY
-    if generic and len(phrase.units) <= 3 and _opens_clause(row, phrase.start):
+    if generic and len(phrase.units) <= 3 and opens_clause(row, phrase.start):
         whole = replace(phrase.head, start=phrase.units[0].start)
         return Subject((whole,), phrase.start)
     return None
 
 
-def _opens_clause(row: Row, start: int) -> bool:
+def opens_clause(row: Row, start: int) -> bool:
     """Whether a clause can begin at unit `start`: nothing before it takes it as object."""
     if start == 0:
         return True
@@ -69,7 +71,7 @@ def _opens_clause(row: Row, start: int) -> bool:
     if before.kind is U.TIME:  # "On Monday Acme bought"
         return start < 3 or row[start - 3].kind in (U.STOP, U.COMMA)
     if before.kind is U.ADV:
-        return start == 1 or _opens_clause(row, start - 1)
+        return start == 1 or opens_clause(row, start - 1)
     return before.kind is U.VERB  # "said Acme had bought"; the caller looks at the verb
 
 
@@ -97,15 +99,27 @@ def _before_insertion(row: Row, closing: int) -> Subject | None:
     first, inside = row[opening + 1], row[opening + 1 : closing]
     relative = first.kind is U.REL
     verbs = any(u.kind in (U.AUX, U.MODAL) for u in inside)
-    if not relative and (verbs or first.kind in (U.SUB, U.CONJ, U.PRON, U.NAME)):
+    name_alone = _is_name_alone(inside)
+    if not relative and (verbs or first.kind in (U.SUB, U.CONJ, U.PRON)):
+        return None
+    if first.kind is U.NAME and not name_alone:
         return None
     phrase = phrase_before(row, opening - 1)
-    if phrase is None or phrase.head.kind is not U.NAME:
+    if phrase is not None and phrase.head.text in APPOSED and name_alone:
+        named = phrase.units[0].kind is U.OWN or bool(phrase.possessors)
+        opens = named and opens_clause(row, phrase.start)
+        return Subject((first,), phrase.start, "apposition") if opens else None
+    if name_alone or phrase is None or phrase.head.kind is not U.NAME:
         return None
     names, start = names_before(row, phrase)
-    if len(names) > 1 or not _opens_clause(row, start):
+    if len(names) > 1 or not opens_clause(row, start):
         return None
     return Subject(tuple(names), start, "apposition")
+
+
+def _is_name_alone(inside: Row) -> bool:
+    """ "its map business, Widget, was sold": between commas stands a name and nothing else."""
+    return len(inside) == 1 and inside[0].kind is U.NAME
 
 
 def _shared(row: Row, conj: int) -> Subject | None:

@@ -87,8 +87,18 @@ def marked_spans(doc: Doc) -> Marked:
     return found
 
 
-def units_of(sentence: Span, marked: Marked, verbs: Verbs, skip: frozenset[int]) -> list[Unit]:
-    """The units of a sentence, without the tokens in `skip` (page furniture)."""
+def units_of(
+    sentence: Span,
+    marked: Marked,
+    verbs: Verbs,
+    skip: frozenset[int],
+    *,
+    infinitives: frozenset[str] = frozenset(),
+) -> list[Unit]:
+    """The units of a sentence, without the tokens in `skip` (page furniture).
+
+    `infinitives` are verbs behind "to" that are not looked for anywhere else.
+    """
     doc, row = sentence.doc, list[Unit]()
     i = sentence.start
     while i < sentence.end:
@@ -105,7 +115,7 @@ def units_of(sentence: Span, marked: Marked, verbs: Verbs, skip: frozenset[int])
         if unit is not None:
             row.append(unit)
         i = end
-    return _fold_brackets(_settle_to(row))
+    return _fold_brackets(_settle_to(row, infinitives))
 
 
 def _hyphenated(doc: Doc, i: int, end: int, marked: Marked) -> int:
@@ -144,6 +154,8 @@ def _word(doc: Doc, i: int, end: int, verbs: Verbs, before: list[Unit]) -> Unit 
         tight = not doc[i].whitespace_ and not doc[i - 1].whitespace_
         return Unit(U.DASH if tight else U.STOP, text, i, end)
     kind = _PUNCTUATION.get(text) or _closed_class(low, before)
+    if low == "own" and before and before[-1].kind in (U.OWN, U.POSS):
+        return Unit(U.WORD, low, i, end)  # "its own plan"
     known = verbs.get(low, ()) if kind in (None, U.AUX) or low in ("back", "second") else ()
     if kind is None:
         kind = U.VERB if known else U.ADV if _is_adverb(low) else U.WORD
@@ -195,7 +207,7 @@ def _is_adverb(low: str) -> bool:
     return low.endswith("ly") and len(low) > 4 and low not in words.NOT_ADVERBS
 
 
-def _settle_to(row: list[Unit]) -> list[Unit]:
+def _settle_to(row: list[Unit], infinitives: frozenset[str]) -> list[Unit]:
     """ "to" before the base form of a verb opens an infinitive."""
     settled = list(row)
     for i, unit in enumerate(row):
@@ -204,7 +216,10 @@ def _settle_to(row: list[Unit]) -> list[Unit]:
         j = i + 1
         while j < len(row) and row[j].kind in (U.ADV, U.NEG):
             j += 1
-        if j < len(row) and (row[j].may_be(Form.BASE) or row[j].text in ("be", "have", "do")):
+        if j == len(row):
+            continue
+        known = row[j].text in infinitives or row[j].text in ("be", "have", "do")
+        if known or row[j].may_be(Form.BASE):
             settled[i] = Unit(U.TO, unit.text, unit.start, unit.end)
     return settled
 

@@ -18,7 +18,10 @@ from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
 _PLACED_BEHIND = frozenset(["said", "says", "reported", "reports", "announced", "wrote", "added"])
-_RUMOURS = frozenset("reports rumours rumors speculation claims suggestions".split())
+_RUMOURS = frozenset(
+    """report reports rumour rumours rumor rumors speculation claim claims suggestion suggestions
+    allegation allegations""".split()
+)
 _UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
 
 
@@ -52,7 +55,9 @@ def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice
             return None
         j -= 1
     if j > 0 and row[j].text in _RUMOURS and row[j - 1].kind is not U.NAME:
-        denied = lexicon.verb_at(row, j - 1, (lexicon.reports,))
+        phrase = phrase_before(row, j)
+        above = phrase.start - 1 if phrase is not None else j - 1
+        denied = lexicon.verb_at(row, above, (lexicon.reports,)) if above > 0 else None
         return _reporter(row, doc, denied) if denied is not None else Voice(None, "rumour")
     found = lexicon.verb_at(row, j, (lexicon.reports,)) if j > 0 and row[j].kind is U.VERB else None
     return _reporter(row, doc, found) if found is not None else None
