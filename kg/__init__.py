@@ -10,8 +10,7 @@ Everything that the commands do, under the same names:
         graph.ask("acquisitions", company="Nokia")
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: it would hide the module kg.annotations.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
