@@ -7,6 +7,7 @@ Not here: what kind of name a run is (forms.py, slots.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _AUXILIARIES = frozenset(
 _ARTICLES = frozenset({"The", "A", "An"})
 # Nothing of a name follows these: "Widget Corp. Chairman", "Acme Inc. Widget".
 CLOSERS = frozenset("Inc Corp Ltd LLC LLP PLC Plc GmbH AG NV Limited Incorporated".split())
+_MODEL = re.compile(r"[A-Z]?\d{1,3}[A-Za-z]?|[A-Z]{1,2}\d{2,4}[A-Za-z]?")
+_VARIANTS = frozenset("Pro Max Plus Ultra Mini Lite SE XL Air Turbo".split())
 _ENDS = frozenset(".?!…")
 _OPENERS = frozenset("\"“‘'«([•·*–—-")
 
@@ -142,6 +145,17 @@ class CapitalReader:
         if is_initial and end - start == 1 and doc[start].lower_ in lower:
             return
         yield Run(start, end, is_initial)
+
+
+def model_end(doc: Doc, end: int, capitals: Capitals) -> int:
+    """Where a product's name ends with its model: behind "16 Pro" in "iPhone 16 Pro"."""
+    start = end
+    while end < len(doc) and end not in capitals.blocked and not doc[end].is_sent_start:
+        is_model = _MODEL.fullmatch(doc[end].text) if end == start else doc[end].text in _VARIANTS
+        if not is_model:
+            break
+        end += 1
+    return end
 
 
 def _segments(doc: Doc) -> Iterator[Span]:

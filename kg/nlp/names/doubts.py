@@ -18,10 +18,11 @@ from spacy.tokens import Doc, Token
 from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
-from kg.nlp.names.capitals import LIST_SIGNS, Capitals
+from kg.nlp.names.capitals import LIST_SIGNS, Capitals, model_end
+from kg.nlp.names.deals import Deals, kinds_of
 from kg.nlp.names.forms import LEGAL_RANK, legal_end, title_before
 from kg.nlp.names.lookup import Hit
-from kg.nlp.names.slots import matching, votes
+from kg.nlp.names.slots import Vote, matching, votes
 from kg.nlp.names.tables import Record, read_words
 
 SURE_RANK, SETTLED_RANK, TERM_RANK = 20, 15, 10
@@ -38,8 +39,10 @@ _ORDER = (
 class Doubts:
     """The recorded names of one doc."""
 
-    def __init__(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> None:
+    def __init__(self, doc: Doc, capitals: Capitals, hits: list[Hit], deals: Deals) -> None:
         self._doc = doc
+        self._deals = deals
+        self._dealt: dict[tuple[int, int], list[Vote]] = {}
         self._text = doc.text  # built anew at each access
         self._capitals = capitals
         self._hits = hits
@@ -75,6 +78,10 @@ class Doubts:
             if one.kind == Kind.COMPANY and not one.name
             for token in self._doc[one.start : one.end]
         }
+        self._dealt = self._deals.votes(
+            kinds_of(self._doc, [*self._sure(), *by_form]),
+            {(one.start, one.end) for one in by_form},
+        )
         supported: set[tuple[Kind, str]] = set()
         found: list[Candidate] = []
         # Twice: a name that the first round settled speaks for its neighbours in a list.
@@ -90,6 +97,12 @@ class Doubts:
             found = [one for hit in self._hits for one in self._settle(hit, supported)]
             self._kind_at |= {i: one.kind for one in found for i in range(one.start, one.end)}
         return found
+
+    def _sure(self) -> Iterator[Candidate]:
+        for hit in self._hits:
+            record = _best(hit, sure=True)
+            if record is not None:
+                yield Candidate(hit.start, hit.end, record.kind, record.name)
 
     def allows(self, form: Candidate) -> bool:
         """Whether a name by form is more than a recorded one: no firm is called "iPod Software"."""
@@ -129,7 +142,11 @@ class Doubts:
         end = hit.end
         if record.kind == Kind.COMPANY:
             end = legal_end(self._doc, hit.start, hit.end) or hit.end
-        yield Candidate(hit.start, end, record.kind, record.name, rank)
+        if record.kind == Kind.PRODUCT:
+            end = model_end(self._doc, hit.end, self._capitals)
+        # An "iPhone 16" is a product of its own.
+        name = "" if record.kind == Kind.PRODUCT and end > hit.end else record.name
+        yield Candidate(hit.start, end, record.kind, name, rank)
 
     def _supports(self, hit: Hit, record: Record) -> bool:
         """Whether this very place speaks for a record in doubt."""
@@ -144,7 +161,12 @@ class Doubts:
         if hit.start not in self._capitals.initial and record.doubt == "word":
             return True
         span = self._doc[hit.start : hit.end]
-        around = votes(matching(self._text, span.start_char, span.end_char))
+        around = votes(
+            [
+                *matching(self._text, span.start_char, span.end_char),
+                *self._dealt.get((hit.start, hit.end), ()),
+            ]
+        )
         if around[record.kind] and around[record.kind] == max(around.values()):
             return True
         return self._is_listed(hit, record.kind)

@@ -17,6 +17,7 @@ from kg.naming import name_key
 from kg.nlp.names.aliases import introductions
 from kg.nlp.names.candidate import Candidate, without_overlap
 from kg.nlp.names.capitals import CapitalReader, Capitals
+from kg.nlp.names.deals import Deals
 from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
@@ -42,8 +43,9 @@ class NameFinder:
             for hit in self._lookup.find(doc)
             if capitals.blocked.isdisjoint(range(hit.start, hit.end))
         ]
-        found = self._told_by_themselves(doc, capitals, hits)
-        found = without_overlap([*found, *guess(doc, capitals, found, self._forms)])
+        deals = Deals(doc, capitals, [(hit.start, hit.end) for hit in hits])
+        found = self._told_by_themselves(doc, capitals, hits, deals)
+        found = without_overlap([*found, *guess(doc, capitals, found, self._forms, deals)])
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
             spread.introduce(introduction)
@@ -56,9 +58,11 @@ class NameFinder:
         ]
         return doc
 
-    def _told_by_themselves(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> list[Candidate]:
+    def _told_by_themselves(
+        self, doc: Doc, capitals: Capitals, hits: list[Hit], deals: Deals
+    ) -> list[Candidate]:
         """Names that are recorded, or that their own form gives away."""
-        doubts = Doubts(doc, capitals, hits)
+        doubts = Doubts(doc, capitals, hits, deals)
         by_form = _without_namesakes(
             doc,
             [

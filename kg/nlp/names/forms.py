@@ -38,6 +38,7 @@ class FormReader:
             self._last |= dict.fromkeys(words.get("last", []), Kind(kind))
             self._first |= dict.fromkeys(words.get("first", []), Kind(kind))
             self._headed |= dict.fromkeys(words.get("of", []), Kind(kind))
+        self._hints = frozenset(data["company"]["hint"])
         self._given = read_words("given_names.txt")
         self._titles = read_words("titles.txt")
         self._adjectives = read_words("adjectives.txt")
@@ -82,6 +83,11 @@ class FormReader:
     def has_title(self, doc: Doc, start: int) -> bool:
         """Whether a title stands before a name that only people bear: "King Hussein"."""
         return start > 0 and title_before(doc, start) in self._ranks
+
+    def hints_at_company(self, doc: Doc, end: int) -> bool:
+        """Whether the last word is one that companies' names end with, though others do too."""
+        last = doc[end - 1].text
+        return last in self._hints or self._last.get(last) == Kind.COMPANY or is_legal_form(last)
 
     def is_generic(self, doc: Doc, start: int, end: int) -> bool:
         """Whether tokens are capitalised common nouns: "the Company", "Merger Agreement"."""
@@ -134,7 +140,7 @@ class FormReader:
             return not run.is_initial
         if len(words) < 2 or (len(words) == 2 and len(words[1].rstrip(".")) < 2):
             return False
-        if words[-1] in self._venues or words[-1] in self._generic:
+        if words[-1] in self._venues | self._generic | self._hints:
             return False
         return words[0] in self._given
 

@@ -22,6 +22,16 @@ _REACH = 90  # characters looked at on either side
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """What one thing about a name says of its kind."""
+
+    id: str
+    kind: Kind
+    weight: int
+    opens: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text, and the name in it that the slot must see, or must not see."""
 
@@ -40,6 +50,7 @@ class Slot:
     after: re.Pattern[str] | None
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...]
+    opens: bool = False  # it believes the capital that begins a sentence
 
     def holds(self, left: str, right: str) -> bool:
         return (self.before is None or self.before.search(left) is not None) and (
@@ -71,6 +82,7 @@ def _slot(row: dict[str, object], lists: dict[str, str]) -> Slot:
         after=_compiled(name, row.get("after"), lists, r"(?:{})(?!\w)"),
         examples=_examples(row.get("examples")),
         counterexamples=_examples(row.get("counterexamples")),
+        opens=bool(row.get("opens", False)),
     )
 
 
@@ -100,14 +112,18 @@ def matching(text: str, start: int, end: int) -> list[Slot]:
     return [slot for slot in slots() if slot.holds(left, right)]
 
 
-def votes(found: Iterable[Slot]) -> Counter[Kind]:
-    """What slots say about a kind. A slot counts once, however often it is seen.
+def votes(found: Iterable[Slot | Vote]) -> Counter[Kind]:
+    """What is said about a kind. Whoever says it counts once, however often it is seen.
 
     >>> slot = slots()[0]
     >>> votes([slot, slot]) == votes([slot])
     True
     """
+    strongest: dict[tuple[str, Kind], int] = {}
+    for one in found:
+        key = (one.id, one.kind)
+        strongest[key] = max(strongest.get(key, 0), one.weight)
     tally: Counter[Kind] = Counter()
-    for slot in {slot.id: slot for slot in found}.values():
-        tally[slot.kind] += slot.weight
+    for (_, kind), weight in strongest.items():
+        tally[kind] += weight
     return tally
