@@ -30,6 +30,7 @@ class Situation:
     published_on: date | None
     direction: Callable[[], int | None] = lambda: None
     spoken: Period | None = None  # the calendar date last spoken of
+    spoken_day: Period | None = None  # the day last spoken of
     spoken_quarter: Period | None = None  # the quarter, or longer period of results, spoken of
 
 

@@ -46,7 +46,8 @@ class Context:
 
     @property
     def before(self) -> str:
-        return self.text[max(0, self.start - 40) : self.start]
+        """The text before it; a new line is a blank like any other."""
+        return self.text[max(0, self.start - 40) : self.start].replace("\n", " ")
 
     @property
     def after(self) -> str:

@@ -224,6 +224,14 @@ def is_no_attribute(context: Context) -> bool:
     return not re.match(r" [A-Z0-9]", context.after)
 
 
+def is_after_modal(context: Context) -> bool:
+    """ "may one day pay": some day to come, and no length."""
+    return bool(
+        re.search(r"\b(?:will|would|can|could|may|might|to|should) $", context.before)
+        or re.match(r" (?:may|will|might|could) ", context.after)
+    )
+
+
 def is_no_verb(context: Context) -> bool:
     """ "the last three weeks", but not "will last three weeks"."""
     return not (

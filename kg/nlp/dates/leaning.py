@@ -70,8 +70,10 @@ def _spoken(meaning: m.Spoken, at: Situation) -> Found | None:
 
 @finds(m.Comparison)
 def _comparison(meaning: m.Comparison, at: Situation) -> Found | None:
-    """The period spoken of, a year before."""
+    """The period spoken of, a year before. What is compared has begun: no forecast's period."""
     base = at.spoken_quarter
+    if base and at.published_on and base.start > at.published_on and meaning.year is None:
+        base = Period.of("quarter", at.published_on).shift(-1)
     if meaning.unit == "quarter" and meaning.number:
         last = base or (Period.of("year", at.published_on) if at.published_on else None)
         if last is None:
@@ -108,12 +110,21 @@ def _nth(meaning: m.Nth, at: Situation) -> Found | None:
         ]
     else:
         days = [Period(meaning.unit, i) for i in periods.parts_within(meaning.unit, whole.period)]
-        if meaning.unit == "week" and days and days[0].start > whole.period.start:
-            days.insert(0, days[0].shift(-1))  # the first week is that of the first day
+        if meaning.unit == "week":
+            days = _weeks_within(whole.period)
     index = meaning.number if meaning.number < 0 else meaning.number - 1
     return (
         Found(days[index], is_fiscal=whole.is_fiscal) if -len(days) <= index < len(days) else None
     )
+
+
+def _weeks_within(whole: Period) -> list[Period]:
+    """ISO weeks with their greater part in a period: that of 1 January 2027 is of 2026."""
+    shift = timedelta(3)  # to the Thursday, which decides in ISO 8601
+    first = Period.of("week", whole.start - shift)
+    last = Period.of("week", whole.end + shift)
+    weeks = [Period("week", index) for index in range(first.index, last.index + 1)]
+    return [week for week in weeks if whole.start <= week.start + shift < whole.end]
 
 
 @finds(m.Away)
@@ -122,6 +133,8 @@ def _away(meaning: m.Away, at: Situation) -> Found | None:
     unit = _PRECISION.get(length.unit, length.unit)
     mod = _away_mod(length.mod, meaning.sign)
     if length.count is None:
+        if meaning.anchor == "spoken":  # "a few days later": after what was spoken of
+            return Found(value=OPEN_VALUE[unit])
         return Found(value="PAST_REF" if meaning.sign < 0 else "FUTURE_REF")
     origin = _origin(meaning, at)
     if origin is None:
@@ -147,10 +160,18 @@ def _origin(meaning: m.Away, at: Situation) -> Period | None:
         found = find(meaning.origin, at)
         return found.period if found else None
     if meaning.anchor in ("spoken", "event") and at.spoken:
-        return at.spoken
+        # "That week it fell. Six days earlier": counted from the day, not from its week.
+        is_in_days = meaning.length.unit == "day" and at.spoken_day is not None
+        return at.spoken_day if is_in_days and _is_near(at) else at.spoken
     if meaning.anchor == "event" or at.published_on is None:
         return None
     return Period.of("day", at.published_on)
+
+
+def _is_near(at: Situation) -> bool:
+    """Whether the day last spoken of lies within the period last spoken of."""
+    day, period = at.spoken_day, at.spoken
+    return bool(day and period and period.start <= day.start < period.end)
 
 
 def steps_of(length: m.Length) -> tuple[int, str | None, int]:

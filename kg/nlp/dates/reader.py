@@ -150,6 +150,8 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
     if found is None or found.period is None or not found.period.is_representable:
         return
     situation.spoken = found.period
+    if found.period.unit == "day":
+        situation.spoken_day = found.period
     if found.period.unit == "quarter" and not isinstance(meaning, m.Away):
         situation.spoken_quarter = found.period
 

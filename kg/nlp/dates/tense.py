@@ -11,16 +11,22 @@ import re
 PAST, FUTURE = -1, 1
 
 _AHEAD = frozenset(
-    "will 'll ’ll won't shall would may expected expects expect plans plan planned planning"
-    " scheduled due slated set intends intend hopes hoping aims aiming likely upcoming forthcoming"
-    " tomorrow await awaiting deadline payable supposed going forecast forecasts sees targets"
+    "will 'll ’ll won't shall would may expected expects expect planned planning"
+    " scheduled due slated intends intend hoping aiming likely upcoming forthcoming"
+    " tomorrow await awaiting deadline payable supposed going sees"
     " starting beginning expire expires".split()
+)
+# Verbs that look ahead, and nouns that do not: "plans to sell", but "its own plan".
+_PLANS = frozenset("plan plans hopes aims target targets forecast forecasts set".split())
+_BEFORE_NOUN = frozenset(
+    "a an the its their his her our own this that these those new any no of under abandoned"
+    " scrapped dropped shelved cancelled canceled".split()
 )
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"
     " held met led left lost won paid sent spent rose fell grew hit cut put saw knew thought wrote"
-    " ran broke built brought chose drew flew kept lay lent meant read sank set shot showed shown"
-    " shut spoke spread stood stole struck swept swung taught threw wore slid dropped ago since"
+    " ran broke built brought chose drew flew kept lay lent meant read sank shot showed shown"
+    " shut set spoke spread stood stole struck swept swung taught threw wore slid dropped ago since"
     " reported announced signed closed ended last has have having yesterday back".split()
 )
 _NOT_BACK = frozenset(
@@ -30,6 +36,13 @@ _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
 _LINKS = frozenset("be been being have not also soon then never formally probably".split())
+# "Wednesday's closing price", "Monday's ruling": named by what has happened on that day.
+_HAPPENED = re.compile(
+    r"['’]s\s(?:[a-z]+\s){0,2}(?:clos(?:e|ing)|price|prices|finish|trading|announcement|news|ruling"
+    r"|decision|statement|report|results|filing|attacks?|rally|sell-?off|drop|decline|rise|gains?|loss"
+    r"|losses|surge|plunge|edition)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
@@ -49,6 +62,10 @@ def direction(text: str, start: int, end: int) -> int | None:
         return FUTURE
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return FUTURE
+    if before[-1:] == ["effective"] and before[-2:-1] not in (["became"], ["was"], ["were"]):
+        return FUTURE
+    if _HAPPENED.match(text, end):
+        return PAST
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
     if left and right:
@@ -75,18 +92,36 @@ def _sentence_after(text: str, end: int) -> str:
 
 
 def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
+    """The nearest word that tells, as its distance and what it tells."""
     for distance, word in enumerate(words):
-        is_bound = is_backwards and word == "to" and words[distance + 1 : distance + 2] in _BOUND
-        if word in _AHEAD or is_bound:
-            return distance, FUTURE
-        if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
-            ahead = is_backwards and _is_helped(words, distance + 1)
-            return distance, FUTURE if ahead else PAST
+        nearer, farther = words[max(0, distance - 1) : distance], words[distance + 1 :]
+        earlier, later = (farther, nearer) if is_backwards else (nearer, farther)
+        told = _told_by(word, earlier, later)
+        if told:
+            return distance, told
     return None
 
 
-def _is_helped(words: list[str], at: int) -> bool:
+def _told_by(word: str, earlier: list[str], later: list[str]) -> int | None:
+    """What a word tells, with those before it (the nearest first) and the one after it."""
+    if word in _AHEAD or (word == "to" and earlier[:1] in _BOUND) or _is_plan(word, earlier, later):
+        return PAST if "had" in earlier[:4] else FUTURE  # "had been due to expire on Friday"
+    if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
+        return FUTURE if _is_helped(earlier) else PAST
+    return None
+
+
+def _is_plan(word: str, earlier: list[str], later: list[str]) -> bool:
+    """ "plans to sell", "is set for Monday", but not "a plan", "a record set on Monday"."""
+    if word == "set":
+        return later[:1] in (["to"], ["for"])
+    is_noun = earlier[:1] and (earlier[0] in _BEFORE_NOUN or earlier[0].endswith(("'s", "’s")))
+    return word in _PLANS and not is_noun
+
+
+def _is_helped(earlier: list[str]) -> bool:
     """ "will have closed", "is to be sold": the helping verb decides."""
-    while at < len(words) and words[at] in _LINKS:
-        at += 1
-    return at < len(words) and words[at] in _HELPERS
+    for word in earlier:
+        if word not in _LINKS:
+            return word in _HELPERS
+    return False

@@ -216,7 +216,7 @@ RELATIVE = [
     ("Sales are flat in [the year to date].", "2025"),
     ("They signed on [the first day of this month].", "2025-03-01"),
     ("They signed on [the last day of February].", "2025-02-28"),
-    ("They signed in [the first week of March].", "2025-W09"),
+    ("They signed in [the first week of March].", "2025-W10"),
     ("They meet on [the first Monday of April 2025].", "2025-04-07"),
     ("The shop will shut at [Christmas].", "2025-12-25"),
     ("The shop will shut for [New Year's Eve].", "2025-12-31"),
@@ -462,3 +462,30 @@ def test_an_ambiguous_date_is_not_later_than_its_article(published_on, value):
     [found] = read_times("11/07 2025", published_on=published_on)
     assert found.time.value == value
     assert "before the" in found.time.note
+
+
+@pytest.mark.parametrize(
+    ("marked", "published_on", "values"),
+    [
+        ("By Ann Lee\n[14 May 2026]\nThe firm spoke.", date(2026, 5, 14), ["2026-05-14"]),
+        ("It offers 61% more than [Wednesday]'s closing price.", date(2026, 5, 14), ["2026-05-13"]),
+        ("It will pay a premium to [Friday]’s close.", date(2026, 5, 14), ["2026-05-08"]),
+        ("It will vote before [Friday]'s meeting.", date(2026, 5, 14), ["2026-05-15"]),
+        ("It dropped its own plan to buy Arlo in [January].", date(2026, 3, 9), ["2026-01"]),
+        ("It plans to sell Arlo in [January].", date(2026, 3, 9), ["2027-01"]),
+        ("It is below the record set on [August 6].", date(2026, 3, 9), ["2025-08-06"]),
+        ("A hearing is set for [August 6].", date(2026, 3, 9), ["2026-08-06"]),
+        ("The bid had been due to expire [Friday].", date(2026, 3, 9), ["2026-03-06"]),
+        ("The board named her chair, effective [April 1].", date(2026, 3, 9), ["2026-04-01"]),
+        (
+            "It signed on [14 February 2022]. Over [the week] it fell. [Six days earlier] it rose.",
+            date(2022, 3, 9),
+            ["2022-02-14", "2022-W07", "2022-02-08"],
+        ),
+        ("It met in [the first week of 2027].", date(2026, 3, 9), ["2027-W01"]),
+        ("It met in [the last week of 2019].", date(2026, 3, 9), ["2019-W52"]),
+    ],
+)
+def test_nearby_words_decide_which_day_is_meant(marked, published_on, values):
+    phrases, found = marked_times(marked, published_on)
+    assert [(m.text, m.time.value) for m in found] == list(zip(phrases, values, strict=True))

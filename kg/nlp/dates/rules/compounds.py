@@ -196,7 +196,8 @@ MODS = (
          if isinstance(p, Year) else None,
          guard=lambda c: c.before.lower().rstrip().endswith(("by", "until", "at"))),
     Rule("about a date", "(around | circa | approximately) p:POINT", "DAY_POINT",
-         lambda p: Part("APPROX", p), (("closes [around May 2025]", "2025-05"),)),
+         lambda p: Part("APPROX", p), (("closes [around May 2025]", "2025-05"),),
+         guard=lambda c: not c.after.startswith(("'s", "’s"))),  # "got around Friday's ruling"
     Rule("sometime in", "(sometime | some time) (in)? p:POINT", "YEAR_POINT", lambda p: p,
          (("[sometime next year]", "2026"),)),
     Rule("pre-2020", "pre - p:YEAR_POINT", "YEAR_POINT", lambda p: Part("BEFORE", p)),

@@ -145,6 +145,9 @@ COMPARISONS = (
     Rule("year-ago period", "(the | a)? (comparable | corresponding | same)? year -?"
          " (ago | earlier | before) (period | quarter)", "YEAR_POINT", Comparison,
          (("in Q3 2024 from [the year-ago quarter]", "2023-Q3"),)),
+    Rule("quarter a year ago", "(the | that)? (same | comparable)? quarter a year"
+         " (ago | earlier | before)", "QUARTER_POINT", Comparison,
+         (("in Q3 2024; for [the quarter a year ago] it lost", "2023-Q3"),)),
     Rule("year-ago named quarter", "(the | a)? year - (ago | earlier) n:ORDINAL_DAY quarter",
          "QUARTER_POINT", lambda n: Comparison("quarter", n)),
     Rule("year-ago", "year - (ago | earlier)", "YEAR_POINT", Comparison,
@@ -175,6 +178,8 @@ REFERENCES = (
     Rule("right now", "(right | just | by | until | till) now", "REFERENCE",
          lambda: Reference("PRESENT_REF"), guard=lambda c: c.words.lower() == "right now"),
     Rule("more recently", "(more | most) recently", "REFERENCE", lambda: Reference("PAST_REF")),
+    Rule("one day", "one day", "REFERENCE", lambda: Reference("FUTURE_REF"),
+         (("It may [one day] pay", "FUTURE_REF"),), guard=guards.is_after_modal),
     Rule("at present", "at (present | the moment | the present | this time | this point)",
          "REFERENCE", lambda: Reference("PRESENT_REF")),
     Rule("these days", "these days", "REFERENCE", lambda: Reference("PRESENT_REF")),
