@@ -30,10 +30,10 @@ FUNCTIONS = frozenset(
     under using via with within across alongside""".split()
 )
 _FRAME_KEYS = frozenset(
-    """event verbs nouns light roles need at_least kinds values infinitive as_a carry known always unless
-    state status confidence examples not""".split()
+    """event verbs nouns light roles need at_least kinds values infinitive as_a carry known always
+    refers unless state status confidence examples not""".split()
 )
-_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role"])
+_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role", "day"])
 _TOP_KEYS = frozenset(["frame", "value", "words", "cue", "furniture"])  # the last is read by kg/nlp
 _PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
 
@@ -60,6 +60,7 @@ class ValueRule:
     functions: tuple[str, ...]
     kinds: frozenset[str]
     units: frozenset[str] = frozenset()  # of a quantity: "share"; empty for any
+    is_day: bool = False  # of a time: a month or a year is none
     per: str | None = None  # "share": only prices per share; None: only whole sums
 
 
@@ -81,6 +82,7 @@ class Frame:
     status: Status | None  # the surest that it can be: a "bid" is planned
     unless: frozenset[str]  # words before the noun that rule the event out
     is_presupposed: bool  # it holds in any tense: "will step down as chairman"
+    refers: bool  # "the deal": its parties are those of the only deal told of before
     is_state: bool  # its present tense says that it holds: "competes with"
     confidence: float
     examples: tuple[Mapping[str, Any], ...]
@@ -97,6 +99,11 @@ class Frames:
 
     frames: tuple[Frame, ...]
     by_entry: Mapping[tuple[str, str], tuple[Frame, ...]]
+
+    @property
+    def referred(self) -> frozenset[str]:
+        """Events that "the deal" may mean."""
+        return frozenset(frame.event for frame in self.frames if frame.refers)
 
     def of(self, part: str, entry: str) -> tuple[Frame, ...]:
         return self.by_entry.get((part, entry), ())
@@ -182,6 +189,7 @@ def _frame(
         else None,
         unless=frozenset(table.get("unless", ())),
         is_presupposed=bool(table.get("always", False)),
+        refers=bool(table.get("refers", False)),
         is_state=bool(table.get("state", False)),
         confidence=float(table.get("confidence", 1.0)),
         examples=tuple(table.get("examples", ())),
@@ -225,6 +233,7 @@ def _value_rule(schema: Schema, name: str, table: dict[str, Any], where: str) ->
         functions=tuple(_known(f, FUNCTIONS, where, "functions") for f in table["functions"]),
         kinds=frozenset(table["kinds"]),
         units=frozenset(table.get("units", ())),
+        is_day=bool(table.get("day", False)),
         per=table.get("per"),
     )
 

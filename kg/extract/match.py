@@ -7,8 +7,9 @@ Not here: syntax (clauses.py); status (status.py); ids (claims.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
@@ -17,10 +18,11 @@ from kg.extract.mentions import Place, name_place
 from kg.extract.predicates import Predicate
 from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANY
-from kg.model import Kind, Span, TimeType
+from kg.model import Kind, Span, Time, TimeType
 
 _NO_PART_OF_A_ROLE = frozenset("the a an its their his her new next first 's ’s $ €".split())
 Resolve = Callable[[Unit], Unit | None]
+Recall = Callable[[list["Filler"]], tuple["Filler", ...]]  # the parties of "the takeover"
 Carry = Callable[[str, list["Filler"]], Place | None]  # from an earlier sentence
 
 
@@ -41,7 +43,12 @@ class Filler:
 
 
 def fill(
-    doc: Doc, predicate: Predicate, frame: Frame, resolve: Resolve, carry: Carry
+    doc: Doc,
+    predicate: Predicate,
+    frame: Frame,
+    resolve: Resolve,
+    carry: Carry,
+    recall: Recall,
 ) -> tuple[tuple[Filler, ...], bool] | None:
     """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
     if not _goes_on_as_needed(predicate, frame):
@@ -57,17 +64,28 @@ def fill(
     for role in sorted(frame.carry - {filler.role for filler in fillers}):
         carried = carry(role, fillers)
         fillers += [Filler(role, carried)] if carried is not None else []
+    parties = {slot.role for slot in frame.slots if slot.is_party}
+    if frame.refers or not _has_needed(frame, fillers, parties):
+        recalled = recall(fillers)
+        if not recalled:
+            return None
+        fillers = [f for f in fillers if f.role not in parties] + list(recalled)
     if not _distinct(frame, fillers):
         return None
     for rule in frame.values:
         values = _values(predicate, rule, used)
         # Two sums for one event are sums of two: "paying $2m and $3m respectively".
         fillers += values if rule.role != "amount" or len(values) == 1 else []
-    filled = {filler.role for filler in fillers}
-    if not all(filled.intersection(choice) for choice in frame.need):
+    if not _has_needed(frame, fillers):
         return None
     resolved = any(f.place is not None and f.place.antecedent is not None for f in fillers)
     return tuple(_unique(fillers)), resolved
+
+
+def _has_needed(frame: Frame, fillers: list[Filler], only: Iterable[str] | None = None) -> bool:
+    filled = {filler.role for filler in fillers}
+    choices = [c for c in frame.need if only is None or set(c) & set(only)]
+    return all(filled.intersection(choice) for choice in choices)
 
 
 def _goes_on_as_needed(predicate: Predicate, frame: Frame) -> bool:
@@ -157,6 +175,15 @@ def _distinct(frame: Frame, fillers: list[Filler]) -> bool:
     return True
 
 
+def announced_on(frame: Frame, times: Iterable[Unit], fillers: Iterable[Filler]) -> list[Filler]:
+    """The day on which a party said so, where the event's own words tell no other."""
+    rule = next((r for r in frame.values if r.is_day), None)
+    if rule is None or any(filler.role == rule.role for filler in fillers):
+        return []
+    places = [_value(time, rule) for time in times if time.kind is U.TIME]
+    return [Filler(rule.role, place) for place in places[:1] if place is not None]
+
+
 def _values(predicate: Predicate, rule: ValueRule, used: set[int]) -> list[Filler]:
     for function in rule.functions:
         found = [
@@ -179,6 +206,8 @@ def _value(unit: Unit, rule: ValueRule) -> Place | None:
         dated = value.time.type in (TimeType.DATE, TimeType.TIME)
         if not dated or Kind.DATE not in rule.kinds:
             return None
+        if rule.is_day and not _is_one_day(value.time):
+            return None
         return Place(value.start, value.end, Kind.DATE, value.text, time=value.time)
     if unit.kind is not U.AMOUNT:
         return None
@@ -189,6 +218,12 @@ def _value(unit: Unit, rule: ValueRule) -> Place | None:
     if rule.units and amount.unit not in rule.units:
         return None
     return Place(mention.start, mention.end, mention.kind, mention.text, amount=amount)
+
+
+def _is_one_day(time: Time) -> bool:
+    if time.start is None or time.end is None:
+        return False
+    return time.end - time.start == timedelta(days=1)
 
 
 def _unique(fillers: list[Filler]) -> list[Filler]:

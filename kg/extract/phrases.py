@@ -140,6 +140,8 @@ def phrase_before(row: Row, j: int) -> NounPhrase | None:
     i = j
     while i > 0 and row[i].kind not in _OPENING and _goes_on_leftwards(row, i - 1, j):
         i -= 1
+    if i and row[i].kind is U.DET and row[i - 1].text in ("the", "these", "all"):
+        i -= 1  # "the two companies"
     while i < j and row[i].kind in (U.POSS, U.DASH, U.TIME, U.ADV):
         i += 1
     return NounPhrase(row, i, j + 1)

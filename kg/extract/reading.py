@@ -19,12 +19,13 @@ from kg.extract.claims import Draft, merged
 from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame, Frames, load_frames
 from kg.extract.lexicon import Lexicon
-from kg.extract.match import Filler, fill
+from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
 from kg.extract.phrases import Row
 from kg.extract.predicates import Predicate
+from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
 from kg.extract.refer import Referents, Speaker
-from kg.extract.status import NOUN, Cue, Cues, less_sure, load_cues, status_of
+from kg.extract.status import NOUN, Cue, Cues, decides, less_sure, load_cues, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
@@ -90,6 +91,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     speaker = Speaker()
     drafts: list[Draft] = []
     marked = marked_spans(doc)
+    before, last_start = frozenset[str](), 0
     for sentence in doc.sents:
         row = units_of(
             sentence,
@@ -102,12 +104,21 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
             continue
         referents.enter(row)
         speaker.enter(sentence, row)
-        if len(row) <= _LONGEST and any(unit.kind is U.NAME for unit in row):
-            reader = _Sentence(doc, sentence, row, rules, referents, speaker, drafts)
+        if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
+            memory = Memory(drafts, before, last_start)
+            reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
             found = merged(list(reader.drafts()))
             speaker.learn(row, found)
             drafts += found
+        before, last_start = companies_of(row), sentence.start_char
     return drafts
+
+
+def _may_tell(row: Row, earlier: list[Draft], lexicon: Lexicon) -> bool:
+    """Whether a sentence names somebody, or speaks of a deal that was told of before."""
+    if any(unit.kind is U.NAME for unit in row):
+        return True
+    return bool(earlier) and any(unit.text in lexicon.nouns for unit in row)
 
 
 class _Sentence:
@@ -121,11 +132,11 @@ class _Sentence:
         rules: Rules,
         referents: Referents,
         speaker: Speaker,
-        earlier: list[Draft],
+        memory: Memory,
     ) -> None:
         self.doc, self.sentence, self.row = doc, sentence, row
         self.rules, self.referents = rules, referents
-        self.speaker, self.earlier = speaker, earlier
+        self.speaker, self.memory = speaker, memory
 
     def drafts(self) -> Iterator[Draft]:
         for predicate in predicates_of(self.row, self.rules.lexicon):
@@ -138,7 +149,14 @@ class _Sentence:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
         resolve = self._resolver(predicate, voice)
         self.speaker.add_to(predicate.functions)
-        filled = fill(self.doc, predicate, frame, resolve, self._carrier(frame))
+        filled = fill(
+            self.doc,
+            predicate,
+            frame,
+            resolve,
+            self._carrier(frame),
+            self._recaller(predicate, frame),
+        )
         if filled is None:
             return None
         status = status_of(
@@ -155,6 +173,8 @@ class _Sentence:
         if frame.is_presupposed:
             status = Status.COMPLETED
         fillers, resolved = filled
+        if self._is_party(voice, fillers, resolve):
+            fillers += tuple(announced_on(frame, voice.times, fillers))
         return Draft(
             event=frame.event,
             status=status,
@@ -164,6 +184,21 @@ class _Sentence:
             fillers=fillers,
             attribution=None if predicate.is_title else voice.text,
         )
+
+    def _is_party(
+        self, voice: Voice, fillers: tuple[Filler, ...], resolve: Callable[[Unit], Unit | None]
+    ) -> bool:
+        """Whether those who say so take part themselves: "Acme said", "the two companies said"."""
+        units = voice.subject.units if voice.subject is not None else ()
+        if len(units) != 1 or not voice.times:
+            return False
+        if units[0].text in ("companies", "firms"):
+            return True
+        meant = units[0] if units[0].kind is U.NAME else resolve(units[0])
+        if meant is None or meant.span is None:
+            return False
+        keys = {filler.place.key for filler in fillers if filler.place is not None}
+        return name_place(meant.span).key in keys
 
     def _resolver(self, predicate: Predicate, voice: Voice) -> Callable[[Unit], Unit | None]:
         def resolve(unit: Unit) -> Unit | None:
@@ -185,7 +220,7 @@ class _Sentence:
             mine = {filler.identity for filler in fillers}
             known = {
                 filler.place.key
-                for draft in self.earlier
+                for draft in self.memory.drafts
                 if draft.event == frame.event and mine <= draft.content
                 for filler in draft.fillers
                 if filler.role == role and filler.place is not None
@@ -194,6 +229,19 @@ class _Sentence:
             return next((p for p in here if p.key in known), None) if len(known) == 1 else None
 
         return carry
+
+    def _recaller(
+        self, predicate: Predicate, frame: Frame
+    ) -> Callable[[list[Filler]], tuple[Filler, ...]]:
+        def recall(fillers: list[Filler]) -> tuple[Filler, ...]:
+            above = predicate.links[1:]
+            news = any(decides(link, self.rules.cues) is not None for link in above)
+            if not news or not tells_of_a_known_deal(predicate):
+                return ()
+            among = self.rules.frames.referred if frame.refers else frozenset([frame.event])
+            return self.memory.parties(frame.event, fillers, companies_of(self.row), among=among)
+
+        return recall
 
     def _cues_around(self, predicate: Predicate, voice: Voice) -> list[Cue]:
         cues = self.rules.cues

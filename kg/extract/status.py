@@ -151,7 +151,10 @@ def status_of(
     if predicate.is_title:
         is_conditional, above = False, []
     status = _governed(status, first, above, cues)
+    settles = any(decides(link, cues) is Status.COMPLETED for link in above)
     for cue in around:
+        if settles and cue.scope == "report" and cue.status is Status.POSSIBLE:
+            continue  # "expects the deal to close": nobody doubts the deal
         completed = cue.status is Status.COMPLETED and not above
         status = cue.status if completed else less_sure(status, cue.status)
     if is_conditional and status not in (Status.DENIED, Status.CANCELLED):
@@ -195,6 +198,17 @@ def _governed(status: Status | None, first: Link, above: list[Link], cues: Cues)
     return status
 
 
+def decides(link: Link, cues: Cues) -> Status | None:
+    """What becomes of a deal by a word above it: completed, cancelled, denied; or None.
+
+    "The deal was signed" adds nothing to what was told before.
+    """
+    cue = cues.find(NOUN if link.tense is Tense.NOUN else "governor", link.lemma)
+    if cue is None:
+        return None
+    return cue.status if cue.settles or cue.status in _UNDONE else None
+
+
 def _said_by(link: Link, cue: Cue | None) -> Status | None:
     """What one governing word says, in its own tense and with its own negation."""
     if link.negated:
@@ -204,6 +218,8 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
         return cue.past
     if said in _UNDONE and (link.modal or link.tense in (Tense.INFINITIVE, Tense.GERUND)):
         return None  # "sued to block", "may drop": not yet
+    if cue is not None and cue.settles and link.modal in ("should", "must"):
+        return Status.ANNOUNCED  # "should close in May" tells of the day
     if link.modal in ("may", "might", "could", "can", "should", "must"):
         return less_sure(said, Status.POSSIBLE)
     if link.tense is Tense.PERFECT_INFINITIVE and link.modal == "would":

@@ -7,7 +7,7 @@ Not here: the status of what unnamed sources say (cues of scope "sentence" in st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -32,6 +32,7 @@ class Voice:
     text: str | None = None
     verb: str = ""
     is_negated: bool = False
+    times: tuple[Unit, ...] = ()  # when they said so
     subject: Subject | None = None  # who reports, when it is a name: "it" behind it may be he
 
 
@@ -43,8 +44,7 @@ def voice_of(row: Row, doc: Doc, clause_start: int, lexicon: Lexicon) -> Voice:
     according = _according_to(row, doc)
     if according:
         return Voice(according)
-    behind = _said_behind(row, doc)
-    return Voice(behind) if behind else Voice()
+    return _said_behind(row, doc) or Voice()
 
 
 def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice | None:
@@ -72,7 +72,8 @@ def _reporter(row: Row, doc: Doc, found: Found) -> Voice:
         text = _text(doc, subject.units)
     elif phrase is not None and phrase.head.kind is not U.NAME:
         text = _text(doc, phrase.units)
-    return Voice(text, found.entry, group.link.negated, subject)
+    times = group.times or _times_at(row, found.end)
+    return Voice(text, found.entry, group.link.negated, times, subject)
 
 
 def _according_to(row: Row, doc: Doc) -> str | None:
@@ -89,19 +90,31 @@ def _according_to(row: Row, doc: Doc) -> str | None:
     return None
 
 
-def _said_behind(row: Row, doc: Doc) -> str | None:
+def _said_behind(row: Row, doc: Doc) -> Voice | None:
     """ "..., Acme said" and "...," said Jane Doe at the end of the sentence."""
     for i in range(len(row) - 1, 1, -1):
         if row[i].text not in _PLACED_BEHIND:
             continue
         phrase = phrase_before(row, i - 1)
         if phrase is not None and phrase.start and row[phrase.start - 1].kind is U.COMMA:
-            return _text(doc, phrase.units)
+            units = (replace(phrase.head, start=phrase.units[0].start),)
+            if phrase.head.kind is U.NAME:
+                units = (phrase.head,)
+            times = _times_at(row, i + 1)
+            text = _text(doc, phrase.units)
+            return Voice(text, times=times, subject=Subject(units, phrase.start))
         if row[i - 1].kind is U.COMMA:
             after = phrase_after(row, i + 1)
             if after is not None and (after.head.kind is U.NAME or after.head.text in _UNNAMED):
-                return _text(doc, after.units)
+                return Voice(_text(doc, after.units))
     return None
+
+
+def _times_at(row: Row, i: int) -> tuple[Unit, ...]:
+    """ "said | on Monday"."""
+    if i < len(row) and row[i].text in ("on", "late", "early"):
+        i += 1
+    return (row[i],) if i < len(row) and row[i].kind is U.TIME else ()
 
 
 def _text(doc: Doc, units: tuple[Unit, ...] | list[Unit]) -> str | None:

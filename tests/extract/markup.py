@@ -8,7 +8,7 @@ A line is a sentence.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -29,6 +29,7 @@ from kg.model import (
 )
 from kg.nlp.tokenizer import make_tokenizer
 
+_DAY = re.compile(r"day\b|\b\d{1,2}(st|nd|rd|th)?\b(?! million)", re.IGNORECASE)
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\]]+)\]")
 
 
@@ -81,9 +82,9 @@ def _time(span: Span) -> TimeMention:
     year = re.search(r"\d{4}", span.text)
     first = date(int(year[0]), 1, 1) if year else date(2025, 3, 10)
     kind = TimeType.DURATION if "-year" in span.text else TimeType.DATE
-    return TimeMention(
-        span.start_char, span.end_char, span.text, Time(kind, span.text, start=first, end=first)
-    )
+    days = 1 if _DAY.search(span.text) else 365
+    time = Time(kind, span.text, start=first, end=first + timedelta(days=days))
+    return TimeMention(span.start_char, span.end_char, span.text, time)
 
 
 def _amount(span: Span, kind: Kind, label: str) -> AmountMention:

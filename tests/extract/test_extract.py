@@ -159,8 +159,12 @@ def test_least_sure_word_decides_the_status(markup: str, status: Status):
         ("[Acme|company] bought [Widget|company] in [2024|date].", "date", "2024"),
         ("[Acme|company]'s purchase of [Widget|company] is expected to close in [2026|date].",
          "date", "2026"),
-        ("[Acme|company]'s purchase of [Widget|company], announced in [2015|date], was completed.",
-         "announcedOn", "2015"),
+        ("[Acme|company]'s purchase of [Widget|company], announced on [May 6, 2015|date], was completed.",
+         "announcedOn", "May 6, 2015"),
+        ("[Acme|company] said on [May 3, 2025|date] that it had bought [Widget|company].",
+         "announcedOn", "May 3, 2025"),
+        ("[Acme|company] will buy [Widget|company], the companies said on [Monday|date].",
+         "announcedOn", "Monday"),
     ],
 )  # fmt: skip
 def test_day_of_the_event_and_day_of_its_news_are_told_apart(markup: str, role: str, text: str):
@@ -169,6 +173,19 @@ def test_day_of_the_event_and_day_of_its_news_are_told_apart(markup: str, role: 
     dates = {r.role: extraction.by_id[r.mention].text for r in claim.roles if "date" in r.role.lower()
              or r.role == "announcedOn"}  # fmt: skip
     assert dates == {role: text}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "In [2024|date], [Acme|company] agreed to buy [Widget|company].",
+        "[Acme|company]'s purchase of [Widget|company], announced in [May 2015|date], was completed.",
+        "[Reuters|organization] said on [Monday|date] that [Acme|company] bought [Widget|company].",
+    ],
+)
+def test_month_of_the_news_and_day_of_a_report_are_no_dates_of_the_deal(markup: str):
+    (claim,) = read(markup).claims
+    assert not [role for role in claim.roles if role.role in ("date", "announcedOn")]
 
 
 @pytest.mark.parametrize(
