@@ -28,6 +28,10 @@ _AMOUNT_BEFORE = re.compile(r"(?:[$€£¥#]|\b(?:No|no|Rs|US|USD|EUR|GBP|page|c
 _GLUED_BEFORE = re.compile(r"(?:[^\W_]|[$€£¥#&@_=%]|\d[.,:/]|[A-Za-z0-9][-–]|[A-Za-z]/)$")
 # A hyphen that joins two times: "mid-2025", "2022-2024".
 _JOINED_BEFORE = re.compile(r"\b(?:mid|late|early|pre|post|end|FY|\d{4}|[A-Z][a-z]+)[-–]$", re.I)
+_TELEPHONE_BEFORE = re.compile(
+    r"(?:\d-\d{4}[-–]|\+\d{1,3}[ -][\d -]{0,12}|\b(?:Tel|Phone|Fax)[.:] ?)$", re.I
+)
+_SIGN_BEFORE = re.compile(r"[$€£¥] ?$")
 _GLUED_AFTER = re.compile(r"(?:[A-Za-z_%@=]|[.,:]\d|/\d)")
 _NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)\b")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:['’]s)?)[ -]$")
@@ -110,8 +114,10 @@ def is_month_with_figure(context: Context) -> bool:
 def is_free_figure(context: Context) -> bool:
     """A figure that is no part of a sum, a name, a version or a longer figure."""
     before = context.before
-    if _MODEL_BEFORE.search(before):
+    if _MODEL_BEFORE.search(before) or _TELEPHONE_BEFORE.search(before):
         return False
+    if _SIGN_BEFORE.search(before) and context.words[0].isdigit():
+        return False  # "$ 12 December"
     return not (
         (
             context.words[0].isdigit()
@@ -148,6 +154,22 @@ def _counts(after: str) -> bool:
     word = found[1]
     is_plural = word.endswith("s") and word not in _NOT_COUNTED and not after.endswith(" ago")
     return word in _COUNTED or is_plural
+
+
+_YEAR_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)]|$|(?:and|to|or|by|when|as|at|on|it|the|he|she|they|we)\b)"
+)
+
+
+def is_year_in_words(context: Context) -> bool:
+    """ "in two thousand and fifteen.", but not "in two thousand cases"."""
+    return is_after_preposition(context) and bool(_YEAR_ENDS.match(context.after))
+
+
+def is_month_after_year(context: Context) -> bool:
+    """ "2017 April", but not "In 2017 May said" or "in 2017 August Capital bought"."""
+    month = re.split(r"[\s,]+", context.words)[-1].lower()
+    return month not in ("may", "march") and not re.match(r" [A-Z]", context.after)
 
 
 def is_season(context: Context) -> bool:
@@ -236,5 +258,7 @@ def is_no_verb(context: Context) -> bool:
     """ "the last three weeks", but not "will last three weeks"."""
     return not (
         context.words.lower().startswith("last")
-        and re.search(r"\b(?:will|would|can|could|may|might|to|should|must|n't) $", context.before)
+        and re.search(
+            r"(?:\b(?:will|would|can|could|may|might|to|should|must)|n['’]t) $", context.before
+        )
     )

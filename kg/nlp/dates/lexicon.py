@@ -55,7 +55,7 @@ ZONES = {
 _RECURRING = {
     "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
     "annually": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "fortnightly": "P2W",
-    "biannually": "P6M", "biennially": "P2Y", "nightly": "P1D",
+    "biannually": "P6M", "semiannually": "P6M", "biennially": "P2Y", "nightly": "P1D",
 }  # fmt: skip
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF",

@@ -79,7 +79,13 @@ NUMBERS = (
         (("on [May 3rd, 2025]", "2025-05-03"),),
     ),
     Rule("ordinal in figures above 31", "n:FIGURE~SUFFIX", "ORDINAL", lambda n: n),
-    Rule("ordinal in words", "t:TEN - u:ORDINAL", "ORDINAL_DAY", lambda t, u: t + u),
+    Rule(
+        "ordinal in words",
+        "t:TEN -? u:ORDINAL",
+        "ORDINAL_DAY",
+        lambda t, u: t + u if u < 10 else None,
+        (("on [February twenty second]", "2025-02-22"),),
+    ),
     Rule(
         "year in two digits",
         "'~y:TWO_DIGITS",

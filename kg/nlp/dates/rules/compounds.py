@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.nlp.dates import guards
@@ -205,7 +206,9 @@ MODS = (
     Rule("2030 or later", "p:YEAR_POINT (or later | and beyond | onward | onwards)", "YEAR_POINT",
          lambda p: Part("ON_OR_AFTER", p), (("in [2030 and beyond]", "2030"),)),
     Rule("2030 or earlier", "p:YEAR_POINT or (earlier | before)", "YEAR_POINT",
-         lambda p: Part("ON_OR_BEFORE", p)),
+         lambda p: Part("ON_OR_BEFORE", p), guard=lambda c: not re.match(r" \d", c.after)),
+    Rule("end of year", "(the)? (end | close) of (calendar)? year", "YEAR_POINT",
+         lambda: Part("END", Shift("year", 0)), (("done by [end of year]", "2025"),)),
     Rule("so far this year", "s:YEAR_POINT so far", "YEAR_POINT", lambda s: s),
 )  # fmt: skip
 

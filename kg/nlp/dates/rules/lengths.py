@@ -169,6 +169,7 @@ MODIFIED = (
          lambda u: Length(u, Decimal(2), "EQUAL_OR_LESS")),
 )  # fmt: skip
 
+_END_OF = {"first": "first", "final": "final", "past": "final"}  # "the last four months of 2024"
 _SHORT = "(a | an | one)"
 # Events of business news that a date in the same text dates.
 _EVENT = (
@@ -221,12 +222,14 @@ AWAY = (
     Rule("the day after a date", "(the)? u:UNIT_S after p:POINT", "DAY_POINT",
          lambda u, p: Away(Length(u, Decimal(1)), 1, p)),
     Rule("first nine months of a year", "x:LENGTH of p:PERIOD", "LENGTH",
-         lambda x, p: Length(x.unit, x.count, x.mod, x.window, p)
-         if x.window in ("first", "final") else None,
-         (("in [the first nine months of 2024]", "P9M"),)),
+         lambda x, p: Length(x.unit, x.count, x.mod, _END_OF[x.window], p)
+         if x.window in _END_OF else None,
+         (("in [the first nine months of 2024]", "P9M"),
+          ("in [the last four months of 2024]", "P4M"))),
     Rule("each of the past years", "each of x:LENGTH", "SET",
          lambda x: Recurring(unit_value(x.unit, 1), "EACH")),
-    Rule("day of the week", "u:WEEK_POINT of p:DAY_POINT", "WEEK_POINT",
+    Rule("day of the week",
+         "u:WEEK_POINT (of | beginning | starting | commencing) (on)? p:DAY_POINT", "WEEK_POINT",
          lambda u, p: Away(Length("week", Decimal(0)), 1, p) if isinstance(u, Spoken) else None,
          (("in [the week of March 3, 2025]", "2025-W10"),)),
 )  # fmt: skip
