@@ -97,7 +97,7 @@ class Clauses:
             return group
         before = self._doc[start - 1]
         word = before.lower_
-        if word in _PREPOSITIONS or word in ("'s", "’s") or before.text.endswith("’s"):
+        if word in _PREPOSITIONS:
             return NOBODY
         is_noun = before.text.isalpha() and before.is_lower and word not in self._words.closed
         return NOBODY if is_noun and word not in self._words.actors else group
@@ -228,7 +228,7 @@ class Clauses:
             if place and token.text.endswith(("'s", "’s")):
                 return self.list_before(cursor), place[0]
             if token.lower_ in _DETERMINERS:
-                return (ACTOR if token.lower_ == "its" else NOBODY), cursor
+                return (ACTOR if token.lower_ in ("its", "our") else NOBODY), cursor
             is_qualifier = token.is_lower or token.like_num or cursor in self._values
             if not (is_qualifier or token.text == "-") or token.lower_ in _PREPOSITIONS:
                 break

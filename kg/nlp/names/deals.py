@@ -2,48 +2,36 @@
 
 "Tessaron plans to take over Skylume": whoever takes over, and what is taken over, is a company.
 In:  a Doc, its names so far and its capitalised words. Out: `Vote`s for places.
-A deal speaks for its names when every role that its frame needs is filled by a name or by a
-word such as "the company", and no filler is known for something else. Half a deal is a hint.
-Data: the frames (triggers.py). Not here: the deal itself (kg/extract).
+Data: the frames (triggers.py). Not here: how much a deal proves (verdicts.py); whether it took
+place, and how sure that is (kg/extract).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
 from kg.model import Kind
-from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import Capitals
 from kg.nlp.names.clauses import NOBODY, Clauses, Group, Place
+from kg.nlp.names.lookup import Hit
 from kg.nlp.names.slots import Vote
-from kg.nlp.names.tables import read_words
-from kg.nlp.names.triggers import Entry, Pattern, Role, vocabulary
+from kg.nlp.names.triggers import Entry, vocabulary
+from kg.nlp.names.verdicts import Known, Reading, judge
 
-_CERTAIN, _HINT = 2, 1
-_HALF_A_DEAL = "X announced"  # as the slot of that name: what says the same counts once
-_PARTIES = frozenset({Kind.COMPANY, Kind.ORGANIZATION})
-KindAt = Callable[[Place], "Kind | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A deal as it stands: the names in each function."""
-
-    trigger: int
-    patterns: tuple[Pattern, ...]
-    functions: Mapping[str, Group]
-    has_money: bool
-    words_after: frozenset[str] = frozenset()
+# Words with these endings begin sentences, and hardly ever are names: "Adoption", "Investors".
+_COMMON_ENDINGS = tuple(
+    """tion sion ment ness ity ism ance ence ing ship ly ists ers ors ants ents ees ians ives ages
+    ies""".split()
+)
 
 
 class Deals:
     """The deals of one doc; read once, and judged whenever more is known of its names."""
 
-    def __init__(self, doc: Doc, capitals: Capitals, known: list[Place]) -> None:
+    def __init__(self, doc: Doc, capitals: Capitals, hits: list[Hit]) -> None:
         self._doc = doc
         self._words = vocabulary()
         in_runs = {index for run in capitals.runs for index in range(run.start, run.end)}
@@ -52,17 +40,23 @@ class Deals:
             for run in capitals.runs
             if self._may_be_name(run.start, run.end, is_initial=run.is_initial)
         ]
+        known = [(hit.start, hit.end) for hit in hits]
         places += [place for place in known if in_runs.isdisjoint(range(*place))]
+        # "in Cologne": a town that the tables know, though the word may mean something else
+        self._towns = frozenset(
+            (hit.start, hit.end)
+            for hit in hits
+            if any(record.kind == Kind.PLACE for record in hit.records)
+        )
         self._clauses = Clauses(doc, places, self._words)
         self._readings = tuple(self._read())
 
-    def votes(self, kind_at: KindAt, formed: Container[Place]) -> dict[Place, list[Vote]]:
-        """What the deals say about each name. `formed`: names that end as companies' names do."""
+    def votes(self, known: Known) -> dict[Place, list[Vote]]:
+        """What the deals say about each name whose kind is not known."""
         found: dict[Place, list[Vote]] = defaultdict(list)
         for reading in self._readings:
-            for pattern in reading.patterns:
-                for place, vote in _judge(reading, pattern, kind_at, formed):
-                    found[place].append(vote)
+            for place, vote in judge(reading, known):
+                found[place].append(vote)
         return found
 
     def _may_be_name(self, start: int, end: int, *, is_initial: bool) -> bool:
@@ -82,15 +76,14 @@ class Deals:
         for token in self._doc:
             if token.is_lower or token.is_sent_start:
                 word = token.lower_
-                for lemma in dict.fromkeys(self._words.lemmas(word)):
-                    verb = self._entry(self._words.verbs.get(lemma, ()), token.i)
-                    if verb:
-                        yield from self._verb(token.i, verb)
-                    noun = self._entry(self._words.nouns.get(lemma, ()), token.i)
-                    if noun:
-                        yield self._noun(token.i, noun)
+                for is_verb, entries in self._words.entries(word):
+                    entry = self._entry(entries, token.i)
+                    if entry and is_verb:
+                        yield self._verb(token.i, entry)
+                    elif entry:
+                        yield self._noun(token.i, entry)
 
-    def _entry(self, entries: list[Entry] | tuple[()], index: int) -> Entry | None:
+    def _entry(self, entries: tuple[Entry, ...], index: int) -> Entry | None:
         """All entries of the longest form that stands at a token, as one."""
         fitting = [
             entry
@@ -106,7 +99,7 @@ class Deals:
         light = frozenset(verb for entry in same for verb in entry.light)
         return Entry(rest, patterns, light)
 
-    def _verb(self, index: int, entry: Entry) -> Iterator[Reading]:
+    def _verb(self, index: int, entry: Entry) -> Reading:
         clauses = self._clauses
         end = index + 1 + len(entry.rest)
         functions = clauses.behind(end)
@@ -128,12 +121,13 @@ class Deals:
         share = clauses.percent_of(end)
         if share:
             functions = functions | {"share-of": share, "object": NOBODY}
-        yield Reading(
+        return Reading(
             index,
             entry.patterns,
             functions,
             clauses.has_money(index),
             clauses.words_after(functions["object"]),
+            self._towns,
         )
 
     def _is_noun_there(self, index: int, left: Group) -> bool:
@@ -152,7 +146,8 @@ class Deals:
         verb = self._carrier(given.places[0][0] if given else start, entry)
         if verb is not None and not owner.places:
             functions = functions | {"subject": clauses.before_verb(verb)[0], "indirect": given}
-        return Reading(index, entry.patterns, functions, clauses.has_money(index))
+        money = clauses.has_money(index)
+        return Reading(index, entry.patterns, functions, money, towns=self._towns)
 
     def _carrier(self, start: int, entry: Entry) -> int | None:
         """The verb before a noun that makes its own subject a party: "set up a", "ended its"."""
@@ -175,140 +170,3 @@ class Deals:
     def list_around(self, place: Place) -> tuple[Place, ...]:
         """The names of the list that a name stands in."""
         return self._clauses.list_around(place).places
-
-
-def kinds_of(doc: Doc, found: Iterable[Candidate]) -> KindAt:
-    """What is known of a name, given the names found so far.
-
-    A surname is that of its bearer, and what "Ohio" follows behind a comma is a place there.
-    """
-    titles = read_words("titles.txt")
-    at = {index: one for one in found for index in range(one.start, one.end)}
-    people = {
-        doc[index].text
-        for one in at.values()
-        if one.kind == Kind.PERSON
-        for index in range(one.start, one.end)
-    }
-
-    def kind_at(place: Place) -> Kind | None:
-        known = [at[index] for index in range(*place) if index in at]
-        if place[0] and doc[place[0] - 1].text in titles:
-            return Kind.PERSON
-        beyond = at.get(place[1] + 1)
-        if beyond and beyond.kind == Kind.PLACE and doc[place[1]].text == ",":
-            return Kind.PLACE
-        if not known:
-            is_surname = place[1] - place[0] == 1 and doc[place[0]].text in people
-            return Kind.PERSON if is_surname else None
-        if known[0].kind == Kind.TECHNOLOGY and place[1] - place[0] > known[0].end - known[0].start:
-            return None  # "Elmtree AI"
-        return known[0].kind
-
-    return kind_at
-
-
-_COMMON_ENDINGS = (
-    "tion",
-    "sion",
-    "ment",
-    "ness",
-    "ity",
-    "ism",
-    "ance",
-    "ence",
-    "ing",
-    "ship",
-    "ly",
-    "ists",
-    "ers",
-    "ors",
-    "ants",
-    "ents",
-    "ees",
-    "ians",
-    "ives",
-    "ages",
-    "ies",
-)
-
-
-def _judge(
-    reading: Reading, pattern: Pattern, kind_at: KindAt, formed: Container[Place]
-) -> Iterator[tuple[Place, Vote]]:
-    fillers = {role.name: _fillers(reading, role) for role in pattern.roles}
-    for role in pattern.roles:
-        if any(
-            not _fits(kind_at(place), role) or (role.kind == Kind.PERSON and place in formed)
-            for place, _ in _places(fillers[role.name])
-        ):
-            fillers[role.name] = []
-    complete = all(
-        _is_filled(role, fillers[role.name]) for role in pattern.roles if role.name in pattern.need
-    )
-    complete = complete and (reading.has_money or not pattern.needs_money)
-    # Whoever tests or launches something may be anybody; it takes two to make a deal.
-    complete = complete and sum(_count(groups) for groups in fillers.values()) > 1
-    everyone = [place for groups in fillers.values() for place, _ in _places(groups)]
-    sure = {place for place in everyone if kind_at(place) in _PARTIES or place in formed}
-    groups = [group for found in fillers.values() for group in found]
-    is_said = any(group.is_actor for group in groups)  # "the group", "rival Skylume"
-    is_plain = pattern.is_plain and not (pattern.follow & reading.words_after)
-    subject = reading.functions.get("subject", NOBODY)
-    by_company = any(kind_at(place) == Kind.COMPANY for place in subject.places)
-    loose = {
-        place
-        for function in ("subject", "of", "in", "into")
-        for place in reading.functions.get(function, NOBODY).places
-    }
-    for role in pattern.roles:
-        for place, _ in _places(fillers[role.name]):
-            if kind_at(place) is not None:
-                continue
-            vouched = bool(sure - {place}) or reading.has_money or is_said
-            weight = _weight(complete, is_plain or role.is_open_to_people, vouched)
-            if weight == _HINT and not is_plain and by_company and place not in loose:
-                weight = _CERTAIN
-            is_long = place[1] - place[0] > 1
-            if role.kind == Kind.PERSON and not is_long:
-                continue
-            if (
-                role.is_open_to_people
-                and role.kind == Kind.COMPANY
-                and is_long
-                and place not in formed
-            ):
-                continue
-            if weight:
-                half = weight == _HINT and place in subject.places
-                told_by = _HALF_A_DEAL if half else f"{pattern.event} {role.name}"
-                yield place, Vote(told_by, role.kind, weight)
-
-
-def _weight(complete: bool, is_plain: bool, vouched: bool) -> int:
-    if complete:
-        return _CERTAIN if vouched or not is_plain else _HINT
-    return 0 if is_plain else _HINT
-
-
-def _fillers(reading: Reading, role: Role) -> list[Group]:
-    functions = sorted(role.functions & reading.functions.keys())
-    return [reading.functions[name] for name in functions if reading.functions[name]]
-
-
-def _places(groups: list[Group]) -> Iterator[tuple[Place, Group]]:
-    for group in groups:
-        for place in group.places:
-            yield place, group
-
-
-def _is_filled(role: Role, groups: list[Group]) -> bool:
-    return _count(groups) >= role.at_least
-
-
-def _count(groups: list[Group]) -> int:
-    return sum(len(group.places) or group.is_actor for group in groups)
-
-
-def _fits(kind: Kind | None, role: Role) -> bool:
-    return kind is None or kind in role.kinds or (kind in _PARTIES and role.kind == Kind.COMPANY)

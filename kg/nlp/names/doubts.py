@@ -19,11 +19,12 @@ from kg.model import Kind
 from kg.naming import is_legal_form
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import LIST_SIGNS, Capitals, model_end
-from kg.nlp.names.deals import Deals, kinds_of
+from kg.nlp.names.deals import Deals
 from kg.nlp.names.forms import LEGAL_RANK, legal_end, title_before
 from kg.nlp.names.lookup import Hit
 from kg.nlp.names.slots import Vote, matching, votes
 from kg.nlp.names.tables import Record, read_words
+from kg.nlp.names.verdicts import Known, kinds_of
 
 SURE_RANK, SETTLED_RANK, TERM_RANK = 20, 15, 10
 _ORDER = (
@@ -79,8 +80,10 @@ class Doubts:
             for token in self._doc[one.start : one.end]
         }
         self._dealt = self._deals.votes(
-            kinds_of(self._doc, [*self._sure(), *by_form]),
-            {(one.start, one.end) for one in by_form},
+            Known(
+                kinds_of(self._doc, [*self._sure(), *by_form]),
+                {(one.start, one.end) for one in by_form if one.kind == Kind.COMPANY},
+            )
         )
         supported: set[tuple[Kind, str]] = set()
         found: list[Candidate] = []

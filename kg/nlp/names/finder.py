@@ -43,7 +43,7 @@ class NameFinder:
             for hit in self._lookup.find(doc)
             if capitals.blocked.isdisjoint(range(hit.start, hit.end))
         ]
-        deals = Deals(doc, capitals, [(hit.start, hit.end) for hit in hits])
+        deals = Deals(doc, capitals, hits)
         found = self._told_by_themselves(doc, capitals, hits, deals)
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms, deals)])
         spread = Spread(doc, found)

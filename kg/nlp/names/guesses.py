@@ -16,10 +16,11 @@ from kg.model import Kind
 from kg.naming import name_key
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.capitals import LIST_SIGNS, Capitals, Run, model_end
-from kg.nlp.names.deals import Deals, kinds_of
+from kg.nlp.names.deals import Deals
 from kg.nlp.names.doubts import TERM_RANK
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.slots import Slot, Vote, matching, votes
+from kg.nlp.names.verdicts import Known, kinds_of
 
 GUESS_RANK = 5
 _ENOUGH = 2  # weight of one slot that decides, or of two that hint
@@ -56,7 +57,7 @@ def guess(
             formed.add((run.start, run.end))
             seen[key].append(_LAST_WORD)
         listed[key] = max(listed[key], _firms_beside(doc, run, firms))
-    dealt = deals.votes(kinds_of(doc, found), formed)
+    dealt = deals.votes(Known(kinds_of(doc, found), formed))
     for key, runs in places.items():
         seen[key] += [vote for run in runs for vote in dealt.get((run.start, run.end), ())]
         tally = votes(seen[key])

@@ -75,7 +75,9 @@ class Vocabulary:
     actors: frozenset[str] = frozenset()  # stand for a company: "it", "group"
     closed: frozenset[str] = frozenset()  # may follow a name that is a phrase of its own
     never: frozenset[str] = frozenset()  # begin a sentence with a capital and name nothing
+    habits: frozenset[str] = frozenset()  # forms that tell of a habit, not of a deal: "sells"
     irregular: dict[str, str] = field(default_factory=dict)
+    _entries: dict[str, tuple[tuple[bool, tuple[Entry, ...]], ...]] = field(default_factory=dict)
 
     def lemmas(self, word: str) -> Iterator[str]:
         """What a word may be a form of; some of it is no word.
@@ -96,6 +98,18 @@ class Vocabulary:
                     yield stem[:-1]
                 if stem.endswith("i") and ending in ("es", "ed"):
                     yield stem[:-1] + "y"
+
+    def entries(self, word: str) -> tuple[tuple[bool, tuple[Entry, ...]], ...]:
+        """The entries that a word may begin, and whether as a verb. None for most words."""
+        known = self._entries.get(word)
+        if known is None:
+            known = self._entries[word] = tuple(
+                (part is self.verbs, tuple(part[lemma]))
+                for lemma in dict.fromkeys(self.lemmas(word))
+                for part in (self.verbs, self.nouns)
+                if lemma in part and word not in self.habits
+            )
+        return known
 
     def is_form(self, word: str, of: frozenset[str]) -> bool:
         return any(lemma in of for lemma in self.lemmas(word))
@@ -126,6 +140,7 @@ def vocabulary() -> Vocabulary:
         actors=frozenset(words["actors"]),
         closed=frozenset(words["closed"]),
         never=frozenset(words["never"]),
+        habits=frozenset(words["habits"]),
         irregular={
             form: lemma for lemma, forms in own["irregular"].items() for form in forms.split()
         },
