@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from kg.extract.claims import numbered
 from kg.extract.mentions import furniture_tokens, places_of
-from kg.extract.reading import drafts_of, load_rules
+from kg.extract.reading import drafts_of
+from kg.extract.rules import load_rules
 from kg.model import Article, Extraction
 
 __all__ = ["extract"]

@@ -85,10 +85,17 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
         links=tuple(chain.links),
         way=chain.subject.way if chain.subject else "none",
         adverbs=tuple(chain.adverbs),
-        clause_start=chain.subject.start if chain.subject else chain.start,
+        clause_start=_clause_start(row, chain, measured),
         infinitive=reading.infinitive,
         subject=chain.subject,
     )
+
+
+def _clause_start(row: Row, chain: Chain, measured: Functions) -> int:
+    if chain.subject is not None:
+        return chain.subject.start
+    first = next((unit.start for unit in measured.get("subject-measure", ())), None)
+    return next((i for i, unit in enumerate(row) if unit.start == first), chain.start)
 
 
 def _as_participle(row: Row, found: Found, group: Group, reading: Reading) -> Predicate | None:

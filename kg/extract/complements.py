@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.naming_nouns import names_for
 from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
 from kg.extract.units import U, Unit
-from kg.extract.words import DEAL_NOUNS, HOLDINGS, PARTS, SHARES
+from kg.extract.words import DEAL_NOUNS, HEDGES, HOLDINGS, PARTS, SHARES, WORTH
 
 Functions = dict[str, list[Unit]]
 
@@ -23,12 +23,6 @@ _VALUES = (U.AMOUNT, U.TIME)
 _POSITIONS = ("as", "complement", "object")
 # Prepositions whose phrase may stand behind an unnamed noun and still belong to the trigger.
 _LOOSE = frozenset(["for", "in", "at", "on", "through", "by"])
-_WORTH = (("worth",), ("valued", "at"), ("totaling",), ("totalling",), ("for", "a", "total", "of"),
-          ("at", "a", "price", "of"), ("for", "a", "total", "consideration", "of"),
-          ("for", "a", "price", "of"), ("valuing", "it", "at"), ("paying",))  # fmt: skip
-_HEDGES = frozenset(
-    "about around approximately roughly some nearly almost over up to more than".split()
-)
 
 
 @dataclass(slots=True)
@@ -85,8 +79,7 @@ class _Scan:
 
     def _step(self) -> bool:
         unit = self.row[self.i]
-        worth = self._worth()
-        if worth:
+        if self._worth() or self._valuing():
             return True
         if unit.kind is U.TIME:
             self.reading.add("when", [unit])
@@ -113,12 +106,24 @@ class _Scan:
         return following in _VALUES or preposition.text in (*_LOOSE, "with")
 
     def _worth(self) -> bool:
-        for words in _WORTH:
+        for words in WORTH:
             j = self.i + len(words)
             if tuple(u.text for u in self.row[self.i : j]) != words:
                 continue
             j = self._behind_hedges(j)
             if j < len(self.row) and self.row[j].kind is U.AMOUNT:
+                self.i = j + 1
+                return self._add_sum(self.row[j])
+        return False
+
+    def _valuing(self) -> bool:
+        """ "in a deal valuing the company at $2bn"."""
+        if not self._next_is("valuing"):
+            return False
+        for at in range(self.i + 1, min(self.i + 4, len(self.row) - 1)):
+            if self.row[at].text == "at" and self.row[j := self._behind_hedges(at + 1)].kind is (
+                U.AMOUNT
+            ):
                 self.i = j + 1
                 return self._add_sum(self.row[j])
         return False
@@ -136,7 +141,7 @@ class _Scan:
         if i < len(self.row) and self.row[i].text == "to":  # "fell to $3m" hedges nothing
             return i
         j = i
-        while j < len(self.row) and self.row[j].text in _HEDGES:
+        while j < len(self.row) and self.row[j].text in HEDGES:
             j += 1
         return j if j < len(self.row) and self.row[j].kind is U.AMOUNT else i
 

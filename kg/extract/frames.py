@@ -22,12 +22,11 @@ from kg.schema import Schema, load_schema
 
 # What the reading of clauses may find (clauses.py says what each is).
 FUNCTIONS = frozenset(
-    """subject object complement possessor compound modifier joint apposition trigger speaker worth
-    when announced object-amount object-compound object-owner position-owner
-    subject-measure subject-owner
-    share-of led-by indirect about
-    against among as at between by for from in into of on over to toward towards through
-    under using via with within across alongside""".split()
+    """subject object complement possessor compound modifier joint apposition trigger speaker source
+    worth when announced indirect led-by object-amount object-compound object-owner share-of
+    position-owner subject-measure subject-owner about against among as at between by for from
+    in into of on over to toward towards through under using via with within across
+    alongside""".split()
 )
 _FRAME_KEYS = frozenset(
     """event verbs nouns light roles need at_least kinds values infinitive as_a carry known always

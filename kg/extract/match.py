@@ -93,7 +93,9 @@ def _goes_on_as_needed(predicate: Predicate, frame: Frame) -> bool:
     if not (frame.infinitive or frame.as_a):
         return True
     roles = {unit.text for unit in predicate.functions.get("as", ())}
-    return predicate.infinitive in frame.infinitive or bool(roles & frame.as_a)
+    if roles and frame.as_a:  # "chose X as a bidder to build" is none yet
+        return bool(roles & frame.as_a)
+    return predicate.infinitive in frame.infinitive
 
 
 def _slot(

@@ -13,18 +13,24 @@ from dataclasses import replace
 from kg.extract.complements import Functions
 from kg.extract.phrases import NounPhrase, Row, phrase_before
 from kg.extract.subjects import PARTIES, opens_clause
-from kg.extract.units import U
+from kg.extract.units import U, Unit
 
 _OWNER_BEHIND = frozenset(["at", "of", "for"])
 
 
 def measured_subject(row: Row, end: int) -> Functions:
-    """What is measured and whose it is; empty where one of the two is not said."""
+    """What is measured and whose it is.
+
+    "Acme said revenue rose" does not say whose: who says so is (function "source", reading.py).
+    """
     phrase = phrase_before(row, end - 1)
     if phrase is None:
         return {}
     if phrase.head.kind is U.NAME:
         return _owner_behind(row, phrase)
+    if phrase.head.kind is U.WORD and not phrase.possessors and not phrase.compounds:
+        behind_report = phrase.start > 0 and row[phrase.start - 1].kind in (U.VERB, U.SUB)
+        return {"subject-measure": _measure(phrase)} if behind_report else {}
     owners = [u for u in (phrase.possessors or phrase.compounds) if _may_own(u.label, u.kind)]
     if len(owners) != 1 or not opens_clause(row, phrase.start):
         return {}
@@ -49,9 +55,12 @@ def _owner_behind(row: Row, owner: NounPhrase) -> Functions:
 
 
 def _functions(phrase: NounPhrase, owner_start: int) -> Functions:
-    first = next((u for u in phrase.units if u.kind in (U.WORD, U.VERB)), phrase.head)
-    measure = replace(phrase.head, kind=U.WORD, start=first.start)
-    functions: Functions = {"subject-measure": [measure]}
+    functions: Functions = {"subject-measure": _measure(phrase)}
     functions["subject-owner"] = [u for u in phrase.units if u.start == owner_start]
     times = [u for u in phrase.units if u.kind is U.TIME]
     return functions | ({"when": times} if times else {})
+
+
+def _measure(phrase: NounPhrase) -> list[Unit]:
+    first = next((u for u in phrase.units if u.kind in (U.WORD, U.VERB)), phrase.head)
+    return [replace(phrase.head, kind=U.WORD, start=first.start)]

@@ -28,11 +28,12 @@ from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
 _COPULAS = frozenset("is are was were become becomes became remains remained".split())
+_LONGEST_INSERTION = 16  # units; behind a longer one the reader has lost the thread
 _SUMS = frozenset("reach total exceed top hit".split())
 
 
 def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
-    phrase = phrase_before(row, found.end - 1)
+    phrase = _phrase_of(row, found)
     if phrase is None or _heads_another(row, found, lexicon):
         return
     governed = found.end < len(row) and bool(singular_in(row[found.end], lexicon.governing_nouns))
@@ -69,6 +70,15 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
     set_times(functions, row, chain, lexicon)
     yield predicate
     yield from _light(row, found, predicate, lexicon)
+
+
+def _phrase_of(row: Row, found: Found) -> NounPhrase | None:
+    """The noun with what stands before it; it may hold a preposition: "memorandum of ..."."""
+    phrase = phrase_before(row, found.end - 1)
+    if phrase is None or phrase.start <= found.start:
+        return phrase
+    first = phrase_before(row, found.start)
+    return NounPhrase(row, first.start, found.end) if first is not None else None
 
 
 def _behind_copula(row: Row, phrase: NounPhrase) -> bool:
@@ -163,6 +173,7 @@ def _as_subject(row: Row, i: int, chain: Chain, lexicon: Lexicon, functions: Fun
     """ "The acquisition of X is expected to close": what is said of the event itself."""
     if i + 1 < len(row) and row[i].kind is U.COMMA and row[i + 1].kind in (U.VERB, U.AUX, U.MODAL):
         i += 1  # the comma that closes ", valued at $2bn,"
+    i = _behind_relative(row, i)
     j, last = i, -1
     while j < len(row) and row[j].kind in (U.AUX, U.MODAL, U.ADV, U.NEG, U.TO, U.VERB):
         last = j if row[j].kind is U.VERB else last
@@ -191,6 +202,17 @@ def _as_subject(row: Row, i: int, chain: Chain, lexicon: Lexicon, functions: Fun
         aside(row, behind.end, functions)
 
 
+def _behind_relative(row: Row, i: int) -> int:
+    """ "The deal, which needs approval, is expected": where the sentence goes on."""
+    if i + 1 >= len(row) or row[i].kind is not U.COMMA or row[i + 1].kind is not U.REL:
+        return i
+    closing = next((j for j in range(i + 2, len(row)) if row[j].kind is U.COMMA), None)
+    if closing is None or closing - i > _LONGEST_INSERTION or closing + 1 >= len(row):
+        return i
+    goes_on = row[closing + 1].kind in (U.AUX, U.MODAL, U.VERB)
+    return closing + 1 if goes_on else i
+
+
 def _add_subject(functions: Functions, chain: Chain, lexicon: Lexicon) -> None:
     """The subject of "announced" or "completed" is a party of what it announced."""
     if chain.subject is None:
@@ -203,7 +225,7 @@ def _add_subject(functions: Functions, chain: Chain, lexicon: Lexicon) -> None:
 def _light(row: Row, found: Found, noun: Predicate, lexicon: Lexicon) -> Iterator[Predicate]:
     """ "took a stake in", "signed a contract with": verb and noun together name the event."""
     verbs = lexicon.light.get(found.entry)
-    phrase = phrase_before(row, found.end - 1)
+    phrase = _phrase_of(row, found)
     if not verbs or phrase is None or phrase.start == 0:
         return
     start, receivers = phrase.start, list[Unit]()

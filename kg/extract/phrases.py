@@ -102,6 +102,8 @@ def _continues(row: Row, i: int, j: int) -> bool:
 def _opens_participle(row: Row, j: int) -> bool:
     """ "a round | led by", "a deal | valued at"."""
     following = row[j + 1].kind if j + 1 < len(row) else None
+    if row[j].text == "valuing":
+        return True
     return row[j].text.endswith(("ed", "led")) and following is U.PREP
 
 

@@ -8,16 +8,16 @@ Not here: what each of these does (one file each).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.claims import Draft, merged
 from kg.extract.clauses import predicates_of
-from kg.extract.frames import Frame, Frames, load_frames
+from kg.extract.frames import Frame
+from kg.extract.groups import Tense
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
@@ -25,7 +25,8 @@ from kg.extract.phrases import Row
 from kg.extract.predicates import Predicate
 from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
 from kg.extract.refer import Referents, Speaker
-from kg.extract.status import NOUN, Cue, Cues, decides, less_sure, load_cues, status_of
+from kg.extract.rules import Rules
+from kg.extract.status import Cue, decides, less_sure, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
@@ -46,43 +47,8 @@ _CONFIDENCE = {
 _PRONOUN_COSTS = Decimal("0.10")
 # Longer ones are lists and tables; reading them as clauses would also take quadratic time.
 _LONGEST = 400
+_RECENT = timedelta(days=14)  # a headline in the present may tell of last week
 _CHAIN_COSTS = Decimal("0.02")  # each link between the event and its finite verb
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Frames, cues, and the words of both."""
-
-    frames: Frames
-    cues: Cues
-    lexicon: Lexicon
-
-
-@lru_cache(maxsize=1)
-def load_rules() -> Rules:
-    """The rules of ontology/patterns. Raises PatternError."""
-    return rules_of(load_frames(), load_cues())
-
-
-def rules_of(frames: Frames, cues: Cues) -> Rules:
-    every = frames.frames
-    light: dict[str, frozenset[str]] = {}
-    for verb, noun in sorted({pair for frame in every for pair in frame.light_pairs}):
-        light[noun] = light.get(noun, frozenset()) | {verb}
-    lexicon = Lexicon(
-        triggers=frozenset().union(*(frame.verbs for frame in every)),
-        nouns=frozenset(light).union(*(frame.nouns for frame in every)),
-        light=light,
-        governors=cues.words("governor"),
-        governing_nouns=cues.words(NOUN),
-        joint=cues.words("governor", "joint"),
-        controls=cues.words("governor", "controls"),
-        supports=cues.words("governor", "supports"),
-        announcing=cues.words("governor", "announces") | cues.words(NOUN, "announces"),
-        infinitives=frozenset().union(*(frame.infinitive for frame in every)),
-        reports=cues.words("report"),
-    )
-    return Rules(frames, cues, lexicon)
 
 
 def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
@@ -149,6 +115,8 @@ class _Sentence:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
         resolve = self._resolver(predicate, voice)
         self.speaker.add_to(predicate.functions)
+        if voice.subject is not None and len(voice.subject.units) == 1:
+            predicate.functions["source"] = list(voice.subject.units)
         filled = fill(
             self.doc,
             predicate,
@@ -170,7 +138,7 @@ class _Sentence:
         if status is None:
             return None
         status = less_sure(status, frame.status) or status
-        if frame.is_presupposed:
+        if frame.is_presupposed or (status is Status.ANNOUNCED and self._is_history(predicate)):
             status = Status.COMPLETED
         fillers, resolved = filled
         if self._is_party(voice, fillers, resolve):
@@ -184,6 +152,18 @@ class _Sentence:
             fillers=fillers,
             attribution=None if predicate.is_title else voice.text,
         )
+
+    def _is_history(self, predicate: Predicate) -> bool:
+        """ "In July 2019 Acme invests": a present tense beside a day long past."""
+        published, first = self.doc._.published_on, predicate.links[0]
+        if published is None or first.tense is not Tense.PRESENT or len(predicate.links) > 1:
+            return False
+        ends = [
+            unit.span._.time.time.end
+            for unit in predicate.functions.get("when", ())
+            if unit.span is not None
+        ]
+        return any(end is not None and end < published - _RECENT for end in ends)
 
     def _is_party(
         self, voice: Voice, fillers: tuple[Filler, ...], resolve: Callable[[Unit], Unit | None]

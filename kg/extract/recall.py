@@ -49,8 +49,8 @@ class Memory:
             return ()
         (deal,) = deals
         keys = {f.place.key for f in deal.fillers if f.place is not None}
-        known = here <= keys and {filler.identity for filler in mine} <= deal.content
-        if not known or not (self.before <= keys or deal.sentence.start >= self.last_start):
+        known = _all_in(here, keys) and {filler.identity for filler in mine} <= deal.content
+        if not known or not (_all_in(self.before, keys) or deal.sentence.start >= self.last_start):
             return ()
         return _parties(deal)
 
@@ -66,6 +66,11 @@ def tells_of_a_known_deal(predicate: Predicate) -> bool:
         for function in _OWN_PARTIES
         for u in predicate.functions.get(function, ())
     )  # fmt: skip
+
+
+def _all_in(named: frozenset[str], keys: set[str]) -> bool:
+    """Whether each name is that of a party, or its first words: "Acme" for "Acme Pumps"."""
+    return all(any(f"{key} ".startswith(f"{name} ") for key in keys) for name in named)
 
 
 def companies_of(row: Row) -> frozenset[str]:

@@ -179,6 +179,8 @@ def _closed_class(low: str, before: list[Unit]) -> U | None:
         return U.MODAL
     if low in words.BE or low in words.HAVE or low in words.DO:
         return U.AUX
+    if low == "since" and last is U.AUX:
+        return U.ADV  # "has since made"
     if low == "that" and last in (U.VERB, None):
         return U.SUB
     if low in ("which", "who", "whom") or (low == "that" and last in (U.NAME, U.WORD)):

@@ -78,3 +78,11 @@ NOUN_LIKE = frozenset(
 SHARES = frozenset("half third quarter majority minority shares stock equity % percent".split())
 # "as a shareholder with a 3% stake in Widget"
 HOLDINGS = frozenset("stake share shareholding holding interest".split())
+# Before the sum that a deal is said to cost.
+WORTH = (("worth",), ("valued", "at"), ("totaling",), ("totalling",), ("for", "a", "total", "of"),
+          ("at", "a", "price", "of"), ("for", "a", "total", "consideration", "of"),
+          ("for", "a", "price", "of"), ("paying",))  # fmt: skip
+# Before a sum that is not exact.
+HEDGES = frozenset(
+    "about around approximately roughly some nearly almost over up to more than".split()
+)
