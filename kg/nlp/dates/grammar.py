@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.nlp.dates.notation import Kept, PatternReader
 
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 UNKNOWN = "x"  # the kind of a word that no rule mentions; nothing matches across it
 
 
@@ -107,12 +108,14 @@ class Level:
 
     rules: tuple[Rule, ...]
     _by_first: dict[str, list[_Ready]] = field(default_factory=dict, init=False)
+    _gates: dict[str, Callable[[str, int], object]] = field(default_factory=dict, init=False)
     _members: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _kinds: Kinds | None = field(default=None, init=False)
     _starts: Callable[..., re.Match[str] | None] = field(default=lambda *_: None, init=False)
 
     def compile(self, kinds: Kinds) -> None:
         self._kinds = kinds
+        sources: dict[str, list[str]] = {}
         for rule in self.rules:
             try:
                 expression = PatternReader(rule.pattern, kinds.chars).read()
@@ -125,6 +128,9 @@ class Level:
                 self._members[kept.category] = kinds.members(kept.category)
             for char in sorted(expression.first):
                 self._by_first.setdefault(char, []).append(ready)
+                sources.setdefault(char, []).append(_NAMED_GROUP.sub("(?:", expression.source))
+        # One search says whether any rule fits here; mostly none does.
+        self._gates = {char: re.compile("|".join(some)).match for char, some in sources.items()}
         self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]").search
 
     def apply(self, items: list[Item], text: str) -> list[Item]:
@@ -135,7 +141,10 @@ class Level:
         start = self._starts(row)
         while start:
             at = start.start()
-            made = self._best(self._by_first[row[at]], row, at, items, text)
+            first = row[at]
+            made = None
+            if self._gates[first](row, at):
+                made = self._best(self._by_first[first], row, at, items, text)
             if made:
                 out += items[done:at]
                 out.append(made[0])

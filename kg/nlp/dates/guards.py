@@ -114,31 +114,30 @@ def is_month_with_figure(context: Context) -> bool:
 def is_free_figure(context: Context) -> bool:
     """A figure that is no part of a sum, a name, a version or a longer figure."""
     before = context.before
-    if _MODEL_BEFORE.search(before) or _TELEPHONE_BEFORE.search(before):
-        return False
-    if _SIGN_BEFORE.search(before) and context.words[0].isdigit():
+    near = before[-3:]
+    starts_in_figures = context.words[0].isdigit()
+    if starts_in_figures and _SIGN_BEFORE.search(near):
         return False  # "$ 12 December"
-    return not (
-        (
-            context.words[0].isdigit()
-            and _GLUED_BEFORE.search(before)
-            and not (_JOINED_BEFORE.search(before) and len(context.words) >= 4)
-        )
-        or (_GLUED_AFTER.match(context.after) and context.words[-1].isdigit())
-    )
+    if context.words[-1].isdigit() and _GLUED_AFTER.match(context.after):
+        return False
+    if starts_in_figures and _GLUED_BEFORE.search(near):
+        is_joined = len(context.words) >= 4 and _JOINED_BEFORE.search(before[-14:])
+        if not is_joined:
+            return False
+    return not (_MODEL_BEFORE.search(before[-9:]) or _TELEPHONE_BEFORE.search(before[-20:]))
 
 
 def is_year(context: Context) -> bool:
     """A bare year: "in 2024", "the 2024 results", but not "2024 people", "model 2024", "$2,024"."""
     if not is_free_figure(context) or _AMOUNT_BEFORE.search(context.before):
         return False
-    is_told = _JOINED_BEFORE.search(context.before) or _DEFINITE_BEFORE.search(context.before)
+    is_told = _JOINED_BEFORE.search(context.before) or _DEFINITE_BEFORE.search(context.before[-7:])
     if not is_told and _counts(context.after):
         return False
     number = int(context.words[-4:])
     if 1900 <= number <= 2099:
         return True
-    if re.search(r"\b1[4-9]\d\d[-–]$", context.before):
+    if re.search(r"\b1[4-9]\d\d[-–]$", context.before[-6:]):
         return True  # "1821-1850"
     if number >= 1700 and _LISTED_BEFORE.search(context.before) and context.after[:1] in ",;)–":
         return True

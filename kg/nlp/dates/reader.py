@@ -34,6 +34,10 @@ _CORE = (
 )  # fmt: skip
 
 
+# A longer run of nothing but figures, signs and words of time is a table or noise, no sentence.
+_LONGEST = 600
+
+
 class Grammar:
     """The rules, read once."""
 
@@ -182,6 +186,8 @@ def _windows(text: str) -> Iterator[list[Item]]:
         first = row.rfind(UNKNOWN, done, hit.start()) + 1 or done
         done = row.find(UNKNOWN, hit.start())
         done = len(row) if done < 0 else done
+        if done - first > _LONGEST:
+            continue
         yield [
             Item(row[at], ends[at] - len(pieces[at]), ends[at], GRAMMAR.lexicon.get(pieces[at], {}))
             for at in range(first, done)

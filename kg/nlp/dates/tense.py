@@ -32,6 +32,7 @@ _BACK = frozenset(
 _NOT_BACK = frozenset(
     "expected scheduled planned slated united limited based need speed indeed".split()
 )
+_TELLING = _AHEAD | _BACK | _PLANS | {"to"}
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
@@ -56,8 +57,8 @@ def direction(text: str, start: int, end: int) -> int | None:
     >>> direction(text, 12, 18), direction("They will meet on Friday.", 18, 24)
     (-1, 1)
     """
-    before = [m.lower() for m in _WORD.findall(_sentence_before(text, start))]
-    after = [m.lower() for m in _WORD.findall(_sentence_after(text, end))]
+    before = _WORD.findall(_sentence_before(text, start).lower())
+    after = _WORD.findall(_sentence_after(text, end).lower())
     if before[-1:] and before[-1] in _UP_TO and "had" not in before[-6:] + after[:4]:
         return FUTURE
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
@@ -94,6 +95,8 @@ def _sentence_after(text: str, end: int) -> str:
 def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
     """The nearest word that tells, as its distance and what it tells."""
     for distance, word in enumerate(words):
+        if word not in _TELLING and word[-2:] != "ed":
+            continue
         nearer, farther = words[max(0, distance - 1) : distance], words[distance + 1 :]
         earlier, later = (farther, nearer) if is_backwards else (nearer, farther)
         told = _told_by(word, earlier, later)
