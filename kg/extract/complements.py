@@ -175,6 +175,8 @@ class _Scan:
             names, self.i = names_after(self.row, phrase, is_noun=self.is_noun)
             reading.add(function, names)
             return
+        if function in _POSITIONS and function != "object":
+            phrase = self._with_second_title(phrase)
         named = names_for(self.row, phrase)
         if named is not None:
             names, self.i = named
@@ -200,6 +202,14 @@ class _Scan:
             reading.add("position-owner", phrase.possessors or phrase.compounds)
         unnamed = head.kind in (U.WORD, U.VERB) and head.text not in HOLDINGS
         self.in_doubt = unnamed and function not in ("object", "as")
+
+    def _with_second_title(self, phrase: NounPhrase) -> NounPhrase:
+        """ "as president and chief executive"."""
+        second = self._phrase(self.i + 1) if self._next_is("and") else None
+        if second is None or second.head.kind is not U.WORD or second.possessors:
+            return phrase
+        self.i = second.end
+        return NounPhrase(phrase.row, phrase.start, second.end)
 
     def _part_of(self, phrase: NounPhrase) -> None:
         """ "Widget's network unit", "the network unit of Widget": who owned it."""

@@ -58,7 +58,8 @@ def fill(
     fillers: list[Filler] = []
     used: set[int] = set()
     for slot in frame.slots:
-        found = _slot(doc, predicate, slot, used, resolve)
+        taken = frozenset(f.place.key for f in fillers if f.place is not None)
+        found = _slot(doc, predicate, slot, used, resolve, taken)
         used.update(unit.start for unit, _ in found)
         fillers += [filler for _, filler in found]
     for role in sorted(frame.carry - {filler.role for filler in fillers}):
@@ -99,7 +100,12 @@ def _goes_on_as_needed(predicate: Predicate, frame: Frame) -> bool:
 
 
 def _slot(
-    doc: Doc, predicate: Predicate, slot: Slot, used: set[int], resolve: Resolve
+    doc: Doc,
+    predicate: Predicate,
+    slot: Slot,
+    used: set[int],
+    resolve: Resolve,
+    taken: frozenset[str],
 ) -> list[tuple[Unit, Filler]]:
     if slot.is_text:
         return _text_role(doc, predicate, slot)
@@ -107,6 +113,8 @@ def _slot(
     for function in slot.functions:
         for unit in predicate.functions.get(function, ()):
             place = None if unit.start in used else _place(doc, unit, slot, resolve)
+            if place is not None and unit.kind is U.OWN and place.key in taken:
+                continue  # "Acme completed its takeover of": "its" is Acme again
             if place is not None:
                 found.append((unit, Filler(slot.role, place)))
         if found and not slot.is_open:

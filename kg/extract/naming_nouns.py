@@ -13,6 +13,8 @@ from kg.extract.units import U, Unit
 
 # Those who stand together: "a consortium of Acme and Widget".
 _TOGETHER = frozenset("consortium duo group pair team trio syndicate".split())
+# What stands for its company: "the board of Acme".
+_BODIES = frozenset(["board", "boards"])
 # Several of a kind, some of whom are named: "investors including Acme".
 _MANY = frozenset(
     """backers banks carriers clients companies customers firms funds groups insurers investors
@@ -24,6 +26,15 @@ _ENDS = (U.COMMA, U.STOP)
 def names_for(row: Row, phrase: NounPhrase) -> tuple[list[Unit], int] | None:
     """The names that say who is meant by a noun, and the unit behind them."""
     word, i = phrase.head.text, phrase.end
+    if word in _BODIES:
+        owners = [u for u in phrase.possessors or phrase.compounds if u.kind is U.NAME]
+        return (
+            (owners, i)
+            if owners
+            else _list_at(row, i + 1)
+            if row[i : i + 1] and row[i].text == "of"
+            else None
+        )
     if i + 1 >= len(row):
         return None
     if word in _TOGETHER and row[i].text in ("of", "led"):

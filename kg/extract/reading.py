@@ -24,7 +24,7 @@ from kg.extract.mentions import Place, name_place
 from kg.extract.phrases import Row
 from kg.extract.predicates import Predicate
 from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
-from kg.extract.refer import Referents, Speaker
+from kg.extract.refer import SEVERAL, Referents, Speaker
 from kg.extract.rules import Rules
 from kg.extract.status import Cue, decides, less_sure, status_of
 from kg.extract.subjects import Subject
@@ -84,6 +84,8 @@ def _may_tell(row: Row, earlier: list[Draft], lexicon: Lexicon) -> bool:
     """Whether a sentence names somebody, or speaks of a deal that was told of before."""
     if any(unit.kind is U.NAME for unit in row):
         return True
+    if any(unit.text in SEVERAL for unit in row):
+        return True
     return bool(earlier) and any(unit.text in lexicon.nouns for unit in row)
 
 
@@ -115,6 +117,7 @@ class _Sentence:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
         resolve = self._resolver(predicate, voice)
         self.speaker.add_to(predicate.functions)
+        self._name_both(predicate, voice)
         if voice.subject is not None and len(voice.subject.units) == 1:
             predicate.functions["source"] = list(voice.subject.units)
         filled = fill(
@@ -153,6 +156,14 @@ class _Sentence:
             attribution=None if predicate.is_title else voice.text,
         )
 
+    def _name_both(self, predicate: Predicate, voice: Voice) -> None:
+        """Put the names of two companies in the place of "they"."""
+        for function in ("subject", "object"):
+            units = predicate.functions.get(function, ())
+            meant = self.referents.both(units[0], voice.subject) if len(units) == 1 else ()
+            if meant:
+                predicate.functions[function] = list(meant)
+
     def _is_history(self, predicate: Predicate) -> bool:
         """ "In July 2019 Acme invests": a present tense beside a day long past."""
         published, first = self.doc._.published_on, predicate.links[0]
@@ -183,6 +194,9 @@ class _Sentence:
     def _resolver(self, predicate: Predicate, voice: Voice) -> Callable[[Unit], Unit | None]:
         def resolve(unit: Unit) -> Unit | None:
             acting = predicate.subject
+            described = predicate.functions.get("apposition", ())
+            if unit.kind is U.OWN and described and not predicate.is_title:  # "Acme is its rival"
+                return self.referents.topic(Subject(tuple(described), 0))
             if unit.kind is U.WORD and acting is not None and unit not in acting.units:
                 return self.referents.topic(acting)
             own = acting if unit.kind is U.OWN else None

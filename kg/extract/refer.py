@@ -2,7 +2,7 @@
 
 In:  the sentences of an article as units, a pronoun or "the company" in one of them.
 Out: the name meant; None where a second company could be.
-Not here: chains across paragraphs, "both", "the two", "the deal".
+Not here: chains across paragraphs; "the deal" (recall.py).
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from kg.extract.complements import Functions
 from kg.extract.phrases import Row
 from kg.extract.subjects import PARTIES, Subject
 from kg.extract.units import U, Unit
+from kg.extract.words import GENERIC_COMPANIES
 
 _FIRST_PERSON = frozenset(["we", "our", "us", "ours"])
+SEVERAL = GENERIC_COMPANIES | {"they"}
 _THING = frozenset(["it", "its", "itself"])
 
 
@@ -29,6 +31,7 @@ class Referents:
         self._subject_before: Unit | None = None  # of the previous sentence
         self._was_alone = False  # no other company is named there
         self._row: Row = []
+        self._row_before: Row = []
 
     def enter(self, row: Row) -> None:
         """Go on to the next sentence."""
@@ -36,7 +39,7 @@ class Referents:
         self._subject_before = self._only_subject(before)
         named = {unit.text for unit in before if unit.label in PARTIES}
         self._was_alone = len(named) < 2
-        self._row = row
+        self._row_before, self._row = before, row
 
     def _only_subject(self, row: Row) -> Unit | None:
         """The company that is the subject of a sentence which no other one could be."""
@@ -59,6 +62,20 @@ class Referents:
         if units[0].kind is not U.NAME or units[0].text == before.text:
             return None
         return before
+
+    def both(self, unit: Unit, said: Subject | None) -> tuple[Unit, ...]:
+        """The two whom "they" and "the two companies" mean: those who say so, else the only
+        two companies of the sentence before, where this one has named none yet.
+        """
+        if unit.text not in SEVERAL:
+            return ()
+        if said is not None and unit not in said.units:
+            names = tuple(u for u in said.units if u.label in PARTIES)
+            return names if len(names) > 1 else ()
+        if any(u.label in PARTIES and u.end <= unit.start for u in self._row):
+            return ()
+        by_name = {u.text: u for u in reversed(self._row_before) if u.label in PARTIES}
+        return tuple(reversed(by_name.values())) if len(by_name) == 2 else ()
 
     def company_meant(self, unit: Unit, clause: Subject | None) -> Unit | None:
         """The name that a pronoun or "the company" stands for.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.phrases import APPOSED, NounPhrase, Row, names_before, phrase_after, phrase_before
 from kg.extract.units import U, Unit
-from kg.extract.words import CLAUSE_OPENERS, GENERIC_COMPANY
+from kg.extract.words import CLAUSE_OPENERS, GENERIC_COMPANIES, GENERIC_COMPANY
 
 PARTIES = frozenset(["company", "organization"])
 
@@ -52,7 +52,8 @@ def _direct(row: Row, phrase: NounPhrase) -> Subject | None:
         if not opens_clause(row, start):
             return None
         return Subject(tuple(names), start)
-    generic = phrase.units[0].text in ("the", "both") and phrase.head.text in GENERIC_COMPANY
+    nouns = GENERIC_COMPANY | GENERIC_COMPANIES
+    generic = phrase.units[0].text in ("the", "both") and phrase.head.text in nouns
     if generic and len(phrase.units) <= 3 and opens_clause(row, phrase.start):
         whole = replace(phrase.head, start=phrase.units[0].start)
         return Subject((whole,), phrase.start)

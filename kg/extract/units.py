@@ -182,7 +182,7 @@ def _closed_class(low: str, before: list[Unit]) -> U | None:
     if low == "since" and last is U.AUX:
         return U.ADV  # "has since made"
     if low == "that" and last in (U.VERB, None):
-        return U.SUB
+        return U.SUB if last is U.VERB else U.DET  # "That sale was completed"
     if low in ("which", "who", "whom") or (low == "that" and last in (U.NAME, U.WORD)):
         return U.REL
     for kind, members in _CLASSES:

@@ -55,6 +55,8 @@ GENERIC_COMPANY = frozenset(
     retailer lender bank insurer airline utility developer publisher distributor wholesaler
     contractor producer brewer miner""".split()
 )
+# Several companies whose names were just said.
+GENERIC_COMPANIES = frozenset("companies firms groups businesses pair duo rivals carriers".split())
 # Parts of a company that change hands without a name of their own.
 PARTS = frozenset(
     """activities arm assets branch business businesses division divisions operation operations part

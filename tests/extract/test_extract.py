@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.annotations import FURNITURE
@@ -100,6 +102,92 @@ def test_filler_becomes_a_mention_whose_head_is_the_company_meant(markup, filler
 )
 def test_filler_that_may_mean_two_gives_no_claim(markup: str):
     assert not read(markup).claims
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Acme|company] and [Widget|company] said they would merge.",
+        "[Acme|company] and [Widget|company] met.\nThe two companies agreed to merge.",
+        "[Acme|company] met [Widget|company].\nThey plan to merge.",
+    ],
+)
+def test_they_are_the_only_two_companies_that_were_named(markup: str):
+    extraction = read(markup)
+    (claim,) = extraction.claims
+    assert sorted(words_of(extraction, claim, "party")) == ["Acme", "Widget"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Acme|company], [Widget|company] and [Gadget|company] met.\nThey plan to merge.",
+        "[Acme|company] said they would merge.",
+        "They plan to merge.",
+    ],
+)
+def test_they_who_may_be_others_give_no_claim(markup: str):
+    assert not read(markup).claims
+
+
+_TOLD = "[Acme|company] agreed to buy [Widget|company].\n"
+
+
+@pytest.mark.parametrize(
+    ("markup", "status"),
+    [
+        ("The deal closed in [2024|date].", Status.COMPLETED),
+        (
+            "The deal, which was long disputed, is expected to close in [2024|date].",
+            Status.ANNOUNCED,
+        ),
+        ("A court blocked the takeover.", Status.CANCELLED),
+        ("[Acme|company] has now completed the purchase.", Status.COMPLETED),
+    ],
+)
+def test_the_deal_is_the_only_one_told_of_before(markup: str, status: Status):
+    extraction = read(_TOLD + markup)
+    claim = extraction.claims[-1]
+    assert len(extraction.claims) == 2
+    assert claim.status is status
+    assert words_of(extraction, claim, "acquirer") == ["Acme"]
+    assert words_of(extraction, claim, "target") == ["Widget"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[Gadget|company] will buy [Gizmo|company].\nIt rained.\nThe deal closed in [2024|date].",
+        "[Gadget|company] met with its owners.\nThe deal closed in [2024|date].",
+        "The deal was signed in [2024|date].",  # nothing new
+        "The acquisition of a rival closed in [2024|date].",
+        "An earlier deal was blocked.",
+    ],
+)
+def test_a_deal_that_may_be_another_is_not_the_one_told_of_before(markup: str):
+    known = (
+        read(_TOLD + markup.rpartition("\n")[0]).claims if "\n" in markup else read(_TOLD).claims
+    )
+    assert len(read(_TOLD + markup).claims) == len(known)
+
+
+def test_present_tense_beside_a_day_long_past_tells_history():
+    doc = marked("In [2019|date] [Acme|company] invests [$3 million|money] in [Widget|company].")
+    doc._.published_on = date(2025, 3, 12)
+    (claim,) = extract(doc, article(doc.text)).claims
+    assert claim.status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"We grow," said [Acme|company] chief executive [Jane Doe|person].',
+        "If prices fall, [Acme|company] CEO [Jane Doe|person] will smile.",
+    ],
+)
+def test_title_before_a_name_is_a_fact_whatever_is_said(sentence: str):
+    (claim,) = read(sentence).claims
+    assert (claim.status, claim.attribution) == (Status.COMPLETED, None)
 
 
 @pytest.mark.parametrize(
