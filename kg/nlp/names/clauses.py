@@ -237,6 +237,14 @@ class Clauses:
             cursor -= 1
         return NOBODY, cursor + 1
 
+    def antecedent(self, subject: Group) -> Group:
+        """The name that "which" before a subject stands for: "Widget, which Acme bought"."""
+        index = subject.places[0][0] - 1
+        if index < 1 or self._doc[index].text not in ("which", "that"):
+            return NOBODY
+        index -= 1 if self._doc[index - 1].text != "," else 2
+        return Group((self._at[index],)) if index in self._at else NOBODY
+
     def name_before(self, index: int) -> Group:
         """The name that ends directly before a token."""
         return Group((self._at[index - 1],)) if index - 1 in self._at else NOBODY

@@ -28,6 +28,9 @@ _COMMON_ENDINGS = tuple(
 )
 
 
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
 class Deals:
     """The deals of one doc; read once, and judged whenever more is known of its names."""
 
@@ -41,6 +44,9 @@ class Deals:
             if self._may_be_name(run.start, run.end, is_initial=run.is_initial)
         ]
         known = [(hit.start, hit.end) for hit in hits]
+        starts = {hit.start for hit in hits}
+        # "the Amazon", "the Dodgers", "a Rembrandt": few companies take an article
+        places = [p for p in places if p[0] in starts or not self._has_article(p)]
         places += [place for place in known if in_runs.isdisjoint(range(*place))]
         # "in Cologne": a town that the tables know, though the word may mean something else
         self._towns = frozenset(
@@ -58,6 +64,9 @@ class Deals:
             for place, vote in judge(reading, known):
                 found[place].append(vote)
         return found
+
+    def _has_article(self, place: Place) -> bool:
+        return place[0] > 0 and self._doc[place[0] - 1].lower_ in _ARTICLES
 
     def _may_be_name(self, start: int, end: int, *, is_initial: bool) -> bool:
         """Whether a capital at the beginning of a sentence may be more than that."""
@@ -118,6 +127,8 @@ class Deals:
             target = clauses.object_of(end)
             after = clauses.behind(target.places[-1][1]) if target.places else functions
             functions = after | {"object": target, "subject": left}
+            if not target and left.places:
+                functions = functions | {"object": clauses.antecedent(left)}
         share = clauses.percent_of(end)
         if share:
             functions = functions | {"share-of": share, "object": NOBODY}

@@ -41,7 +41,15 @@ def guess(
     firms = {
         index for one in found if one.kind == Kind.COMPANY for index in range(one.start, one.end)
     }
+    people = {
+        doc[index].text
+        for one in found
+        if one.kind == Kind.PERSON
+        for index in range(one.start, one.end)
+    }
     for run in _free_runs(doc, capitals, found):
+        if run.end - run.start == 1 and doc[run.start].text in people:
+            continue  # a surname: spread.py knows whose
         if run.end - run.start > _MAX_WORDS or forms.is_generic(doc, run.start, run.end):
             continue
         if run.end - run.start == 1 and forms.hints_at_company(doc, run.end):

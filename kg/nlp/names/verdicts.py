@@ -68,6 +68,7 @@ def kinds_of(doc: Doc, found: Iterable[Candidate]) -> KindAt:
     titles = read_words("titles.txt")
     at = {index: one for one in found for index in range(one.start, one.end)}
     people = {doc[index].text for index, one in at.items() if one.kind == Kind.PERSON}
+    given_names = read_words("given_names.txt")
 
     def kind_at(place: Place) -> Kind | None:
         start, end = place
@@ -78,7 +79,8 @@ def kinds_of(doc: Doc, found: Iterable[Candidate]) -> KindAt:
             return Kind.PLACE
         one = next((at[index] for index in range(start, end) if index in at), None)
         if one is None:
-            return Kind.PERSON if end - start == 1 and doc[start].text in people else None
+            word = doc[start].text if end - start == 1 else ""
+            return Kind.PERSON if word in people or word in given_names else None
         if one.kind == Kind.TECHNOLOGY and end - start > one.end - one.start:
             return None  # "Elmtree AI"
         return one.kind
@@ -113,6 +115,13 @@ class _Case:
             and sum(_count(group) for group in groups) > 1
         )
 
+    @property
+    def _lacks_person(self) -> bool:
+        """Whether it is about somebody's post, and nobody in it is known for a person."""
+        return any(role.kind == Kind.PERSON for role in self._pattern.roles) and not any(
+            self._known.kind_at(place) == Kind.PERSON for place in self._everyone
+        )
+
     def votes(self) -> Iterator[tuple[Place, Vote]]:
         for role in self._pattern.roles:
             for place in (place for group in self._fillers[role.name] for place in group.places):
@@ -131,6 +140,8 @@ class _Case:
         if is_plain and is_long and place not in self._known.formed:
             # "Chelsea bought Jo Foobar", "Jo Foobar sued Acme"
             return _CERTAIN if self._is_complete and by_others and not role.is_open_to_people else 0
+        if is_plain and self._lacks_person:
+            return 0
         if self._is_complete:
             is_vouched = by_others or self._is_said or self._reading.has_money
             return _CERTAIN if is_vouched or not is_plain else _HINT
