@@ -39,7 +39,7 @@ def read_amounts(text: str, *, dollar: str = "USD", durations: bool = False) -> 
     left to kg/nlp/dates. Counted things ("three engineers") have dimension "count" and
     numbers with nothing behind them dimension "number".
     """
-    return finder.read(text, dollar=dollar, durations=durations)
+    return finder.read(Tokens(text), dollar=dollar, durations=durations)
 
 
 def bare_span(mention: AmountMention) -> tuple[int, int]:
@@ -81,8 +81,9 @@ class AmountFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
+        tokens = Tokens(text)
         spans = []
-        for mention in read_amounts(text, dollar=which_dollar(text)):
+        for mention in finder.read(tokens, dollar=which_dollar(text, tokens)):
             # The tokenizer keeps "5bn-$6bn" in one piece, so an amount may end inside a token.
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:

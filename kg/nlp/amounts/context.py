@@ -59,11 +59,7 @@ def other_dollars(tokens: Tokens) -> list[str]:
     >>> other_dollars(Tokens("A$5m and $3m")), other_dollars(Tokens("$3m"))
     (['AUD'], [])
     """
-    found = set()
-    letters = LETTERS_BEFORE["$"]
-    for at in range(1, tokens.count):
-        if tokens.words[at] == "$" and tokens.joined(at):
-            found.add(letters.get(tokens.lower[at - 1], "USD"))
+    found = set(_written(tokens))
     words = frozenset(tokens.lower)
     for code, cues in DOLLAR_CUES.items():
         if any(cue in words for cue in cues):
@@ -71,7 +67,7 @@ def other_dollars(tokens: Tokens) -> list[str]:
     return sorted(found - {"USD"})
 
 
-def which_dollar(text: str) -> str:
+def which_dollar(text: str, tokens: Tokens | None = None) -> str:
     """Whose dollar a bare "$" is in an article; American unless the article shows another.
 
     Another country's only where the article says so ("in Canadian dollars"), or where it
@@ -81,18 +77,19 @@ def which_dollar(text: str) -> str:
     'AUD'
     >>> which_dollar("It paid $5m for the Australian stake.")
     'USD'
+
+    `tokens` are those of the text, where somebody has them already.
     """
     if "$" not in text and "dollar" not in text:
         return "USD"
-    tokens = Tokens(text)
+    tokens = tokens or Tokens(text)
     for code, adjective in _ADJECTIVES.items():
         for lead in ("in ", "are in ", "all figures in "):
             if f"{lead}{adjective} dollars" in text:
                 return code
-    others = other_dollars(tokens)
+    others = other_dollars(tokens) if "US$" in text else []
     # "A$" itself is used for Australian ones, so that a bare one is somebody else's
-    written = {code for code in others if _is_written(tokens, code)}
-    if "US$" in text and len(others) == 1 and not written:
+    if len(others) == 1 and others[0] not in _written(tokens):
         return others[0]
     return "USD"
 
@@ -107,9 +104,8 @@ _ADJECTIVES = {
 }
 
 
-def _is_written(tokens: Tokens, code: str) -> bool:
+def _written(tokens: Tokens) -> list[str]:
+    """Whose dollars the letters before a sign say: "A$5m", "US$3m"."""
     letters = LETTERS_BEFORE["$"]
-    return any(
-        tokens.words[at] == "$" and tokens.joined(at) and letters.get(tokens.lower[at - 1]) == code
-        for at in range(1, tokens.count)
-    )
+    signs = [at for at, word in enumerate(tokens.words) if word == "$"]
+    return [letters.get(tokens.lower[at - 1], "USD") for at in signs if tokens.joined(at)]

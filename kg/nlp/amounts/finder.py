@@ -25,6 +25,7 @@ from kg.nlp.amounts.guards import (
 )
 from kg.nlp.amounts.hedges import left_hedge, right_hedge, stronger
 from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.noise import Noise
 from kg.nlp.amounts.numerals import AFTER_ARTICLE
 from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
 from kg.nlp.amounts.phrases import FOLDS, read_phrase
@@ -52,9 +53,8 @@ COUNT, NUMBER, DURATION, PROPORTION = "count", "number", "time", "proportion"
 _MINUS = frozenset(["-", "−", "–", "minus", "negative"])
 
 
-def read(text: str, *, dollar: str, durations: bool = False) -> list[AmountMention]:
-    """All amounts of `text`; see `kg.nlp.amounts.read_amounts`."""
-    tokens = Tokens(text)
+def read(tokens: Tokens, *, dollar: str, durations: bool = False) -> list[AmountMention]:
+    """All amounts of a text; see `kg.nlp.amounts.read_amounts`."""
     context = Context(tokens, dollar)
     reader = _Reader(tokens, context, durations)
     lower, articles = tokens.lower, _ARTICLES
@@ -79,10 +79,14 @@ class _Reader:
         self._taken = 0  # tokens before this one belong to amounts, or were refused
         self._change: tuple[int, str | None] = (-1, None)  # where the last difference ended
         self._counted: str | None = None  # what was counted last, for "each"
+        self._noise = Noise(tokens, _STARTERS)
 
     def visit(self, at: int) -> None:
         """Read the amount that begins at token `at`, if one does."""
         if at < self._taken:
+            return
+        if (end := self._noise.end(at)) > at:
+            self._taken = end
             return
         if phrase := read_phrase(self._tokens, at):
             first, end, kind, amount = phrase

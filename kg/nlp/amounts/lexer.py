@@ -8,6 +8,7 @@ left out; offsets tell where it was. Lexing takes linear time on any input.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from kg.nlp.numbers import FIGURE, VULGAR
 
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     r"|[½¼¾⅓⅔⅛]"
     r"|\n[ \t\r]*\n"
     r"|\S"
+    r"|[^\S\n]+|\n"  # blanks, so that the lengths of all pieces add up to the places
 )
 
 
@@ -30,12 +32,14 @@ class Tokens:
     __slots__ = ("count", "ends", "lower", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _TOKEN.finditer(text)]
+        pieces = _TOKEN.findall(text)
+        places = list(accumulate(map(len, pieces)))
+        kept = [at for at, piece in enumerate(pieces) if piece != " " and not _is_blank(piece)]
         self.text = text
-        self.count = len(spans)
-        self.words = [text[start:end] for start, end in spans] + [""] * _PADDING
-        self.starts = [start for start, _ in spans] + [len(text) + 1] * _PADDING
-        self.ends = [end for _, end in spans] + [len(text) + 1] * _PADDING
+        self.count = len(kept)
+        self.words = [pieces[at] for at in kept] + [""] * _PADDING
+        self.ends = [places[at] for at in kept] + [len(text) + 1] * _PADDING
+        self.starts = [places[at] - len(pieces[at]) for at in kept] + [len(text) + 1] * _PADDING
         self.lower = [PARAGRAPH if word[:1] == "\n" else word.lower() for word in self.words]
 
     def before(self, at: int) -> str:
@@ -63,6 +67,11 @@ class Tokens:
     def is_numeric(self, at: int) -> bool:
         """Whether `at` is written in digits or is a fraction of one character."""
         return self.is_figure(at) or self.words[at] in VULGAR
+
+
+def _is_blank(piece: str) -> bool:
+    """White space that is no edge between paragraphs."""
+    return piece.isspace() and (len(piece) == 1 or piece[-1] != "\n")
 
 
 HYPHENS = frozenset("-‐‑")
