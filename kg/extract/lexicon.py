@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract.inflect import Form, plural, verb_forms
 from kg.extract.phrases import Row
@@ -26,7 +27,7 @@ class Found:
     is_plural: bool = False  # of a noun
 
 
-@dataclass(slots=True)
+@dataclass
 class Lexicon:
     """Words by what they do. Entries of several words are listed under their first one."""
 
@@ -66,6 +67,11 @@ class Lexicon:
         for surface, is_plural in ((noun, False), (plural(noun), True)):
             words = tuple(surface.split())
             self._noun_forms.setdefault(words[0], []).append((words, noun, is_plural))
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The last words of what can be counted as an event: "offers", "rounds"."""
+        return frozenset(plural(noun).split()[-1] for noun in self.nouns)
 
     @property
     def verb_forms(self) -> Verbs:

@@ -30,7 +30,7 @@ from kg.extract.status import Cue, decides, less_sure, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
-from kg.extract.words import CONDITIONS
+from kg.extract.words import CONDITIONS, GENERIC_COMPANIES, SHARES
 from kg.model import Span, Status
 
 # How direct each reading is. To be calibrated against gold; until then the order is what counts.
@@ -56,8 +56,8 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     referents = Referents()
     speaker = Speaker()
     drafts: list[Draft] = []
-    marked = marked_spans(doc)
-    before, last_start = frozenset[str](), 0
+    marked = marked_spans(doc, (rules.lexicon.counted | GENERIC_COMPANIES) - SHARES)
+    before, last_start = list[Unit](), 0
     for sentence in doc.sents:
         row = units_of(
             sentence,
@@ -76,7 +76,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
             found = merged(list(reader.drafts()))
             speaker.learn(row, found)
             drafts += found
-        before, last_start = companies_of(row), sentence.start_char
+        before, last_start = row, sentence.start_char
     return drafts
 
 

@@ -1,6 +1,6 @@
 """Which deal "the takeover" and "the deal" mean, where only one can be meant.
 
-In:  the drafts of the sentences before, the companies named here and in the last sentence.
+In:  the drafts of the sentences before, the last sentence, the companies named in this one.
 Out: the parties of that deal as fillers; nothing where a second deal could be meant.
 Not here: whom "it" and "the company" mean (refer.py).
 """
@@ -31,7 +31,7 @@ class Memory:
     """What the reader of a sentence knows from those before."""
 
     drafts: Sequence[Draft]
-    before: frozenset[str]  # keys of the companies in the last sentence
+    before: Row  # the last sentence
     last_start: int  # where the last sentence began
 
     def parties(
@@ -50,7 +50,9 @@ class Memory:
         (deal,) = deals
         keys = {f.place.key for f in deal.fillers if f.place is not None}
         known = _all_in(here, keys) and {filler.identity for filler in mine} <= deal.content
-        if not known or not (_all_in(self.before, keys) or deal.sentence.start >= self.last_start):
+        if not known or not (
+            _all_in(companies_of(self.before), keys) or deal.sentence.start >= self.last_start
+        ):
             return ()
         return _parties(deal)
 
