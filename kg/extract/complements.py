@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.extract.naming_nouns import names_for
+from kg.extract.naming_nouns import names_for, with_second_title
 from kg.extract.phrases import NounPhrase, Row, names_after, phrase_after
 from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS, HEDGES, HOLDINGS, PARTS, SHARES, WORTH
@@ -176,7 +176,8 @@ class _Scan:
             reading.add(function, names)
             return
         if function in _POSITIONS and function != "object":
-            phrase = self._with_second_title(phrase)
+            phrase = with_second_title(self.row, phrase)
+            self.i = phrase.end
         named = names_for(self.row, phrase)
         if named is not None:
             names, self.i = named
@@ -202,14 +203,6 @@ class _Scan:
             reading.add("position-owner", phrase.possessors or phrase.compounds)
         unnamed = head.kind in (U.WORD, U.VERB) and head.text not in HOLDINGS
         self.in_doubt = unnamed and function not in ("object", "as")
-
-    def _with_second_title(self, phrase: NounPhrase) -> NounPhrase:
-        """ "as president and chief executive"."""
-        second = self._phrase(self.i + 1) if self._next_is("and") else None
-        if second is None or second.head.kind is not U.WORD or second.possessors:
-            return phrase
-        self.i = second.end
-        return NounPhrase(phrase.row, phrase.start, second.end)
 
     def _part_of(self, phrase: NounPhrase) -> None:
         """ "Widget's network unit", "the network unit of Widget": who owned it."""

@@ -81,3 +81,12 @@ def _behind_of(row: Row, phrase: NounPhrase) -> int:
         if of is not None and of.head.kind is not U.NAME:
             return of.end
     return i
+
+
+def with_second_title(row: Row, phrase: NounPhrase) -> NounPhrase:
+    """ "as president and chief executive": one position in two words."""
+    i = phrase.end
+    second = phrase_after(row, i + 1) if i < len(row) and row[i].text == "and" else None
+    if second is None or second.head.kind is not U.WORD or second.possessors:
+        return phrase
+    return NounPhrase(row, phrase.start, second.end)
