@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,7 @@ from kg.nlp.names.triggers import Vocabulary
 
 Place = tuple[int, int]  # a name: its first token, and the one after its last
 _REACH = 14  # tokens looked at on either side of a verb
+_MANY = 16  # names of a list that are looked at
 _LIST_SIGNS = frozenset({",", "and", "&", "or"})
 _JOINTS = frozenset({"and", "&", "or"})
 _PREPOSITIONS = frozenset(
@@ -52,6 +54,9 @@ class Clauses:
         self._at = {index: place for place in places for index in range(*place)}
         self._values = _covered(doc, AMOUNTS)
         self._times = _covered(doc, TIMES)
+        # token.sent walks to the beginning of its sentence each time
+        self._sentences = list(accumulate(int(bool(token.is_sent_start)) for token in doc))
+        self._rich = frozenset(self._sentences[index] for index in self._values)
 
     def before_verb(self, verb: int) -> tuple[Group, bool]:
         """The subject of a verb, and whether the verb stands in the passive."""
@@ -113,6 +118,8 @@ class Clauses:
                 signs.append(self._doc[cursor].text)
                 cursor -= 1
             joined = joined or not _JOINTS.isdisjoint(signs)
+            if len(places) == _MANY:
+                return Group(tuple(places))
             if not signs or not joined or cursor not in self._at or self._begins(cursor + 1):
                 return Group(tuple(places))
             places.insert(0, self._at[cursor])
@@ -136,6 +143,8 @@ class Clauses:
             if not signs or cursor not in self._at or self._begins(cursor):
                 return Group(tuple(places))
             pending.append(self._at[cursor])
+            if len(pending) == _MANY:
+                return Group(tuple(places))
             if not _JOINTS.isdisjoint(signs):
                 return Group((*places, *pending))
 
@@ -259,8 +268,9 @@ class Clauses:
         )
         return self.list_from(cursor + 1) if is_share else NOBODY
 
-    def has_money(self, sentence_of: int) -> bool:
-        return any(token.i in self._values for token in self._doc[sentence_of].sent)
+    def has_money(self, index: int) -> bool:
+        """Whether the sentence of a token names an amount."""
+        return self._sentences[index] in self._rich
 
     def next_name(self, index: int) -> Group:
         """The names behind the next comma: "Acquired by X in 2019, Y"."""
