@@ -7,7 +7,7 @@ known to lead from one to the other. Not here: what a place says about the kind 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -296,8 +296,3 @@ class Clauses:
 
 def _covered(doc: Doc, group: str) -> frozenset[int]:
     return frozenset(token.i for span in doc.spans.get(group, ()) for token in span)
-
-
-def texts(doc: Doc, group: Group) -> Sequence[str]:
-    """For messages and tests."""
-    return [doc[slice(*place)].text for place in group.places]
