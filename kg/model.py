@@ -225,6 +225,7 @@ class Filler:
     entity: str | None = None  # IRI
     value: Mention | None = None  # a mention with an amount or a time
     words: str | None = None
+    is_before_trigger: bool = False  # "Acme" of "Acme teams up with Widget and Gadget"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,16 @@ class _Page:
             id=f"e{self._claims}",
             type=said.type,
             status=Status(said.status),
-            trigger=sentence,
+            trigger=self._trigger(start),
             sentence=sentence,
             confidence=Decimal("0.9"),
             roles=tuple(roles),
         )
+
+    def _trigger(self, start: int) -> Span:
+        """The end of the claim's first line, so that its first name stands before the trigger."""
+        end = self.text.index("\n", start)
+        return Span(end, end + 1, "\n")
 
     def _roles(self, role: str, filler: object) -> list[Role]:
         if isinstance(filler, tuple):

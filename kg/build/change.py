@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, URIRef
-from rdflib.term import Node
 
 from kg.build.derive import Derived, World, derive, entity_label, name_iri
-from kg.model import CERTAIN_STATUSES, Extraction, Kind, Name, Statement
+from kg.model import Event, Extraction, Kind, Name, Statement
 from kg.ports import Quad, Store
 from kg.rdf.article_graph import article_quads, read_extraction
+from kg.rdf.knowledge_graph import edge_quads
 from kg.rdf.vocabulary import concept_quads
-from kg.resolve.events import block_of, statements
+from kg.resolve.events import block_of, resolve_block, statements
 from kg.resolve.identity import names
-from kg.schema import EdgeRule, Schema
-from kg.terms import IRI_OF_STATUS, KG, article_iri, resolution_graph
+from kg.schema import Schema
+from kg.terms import KG, article_iri, resolution_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,32 +154,35 @@ class _Reader:
         for event, role, _, _ in self._store.match(object_=URIRef(entity), graph=None):
             if str(role).rpartition("#")[2] not in self._schema.roles_of["Event"]:
                 continue
-            for _, _, claim, _ in self._store.match(event, KG.evidence, graph=None):
-                found = self._store.match(URIRef(claim), KG.describes, graph=resolution_graph())
-                yield from (str(block) for _, _, block, _ in found)
+            yield from self._blocks_of_event(event)
+
+    def _blocks_of_event(self, event: URIRef) -> Iterator[str]:
+        for _, _, claim, _ in self._store.match(event, KG.evidence, graph=None):
+            found = self._store.match(URIRef(claim), KG.describes, graph=resolution_graph())
+            yield from (str(block) for _, _, block, _ in found)
 
     def supported_elsewhere(self, edges: Iterable[Quad], events: set[URIRef]) -> set[Quad]:
         """Of the direct edges that are about to go, those that other events support too."""
         return {edge for edge in edges if self._has_other_support(edge, events)}
 
     def _has_other_support(self, edge: Quad, touched: set[URIRef]) -> bool:
-        source, predicate, target, _ = edge
+        source, predicate, _, _ = edge
         return any(
-            event not in touched and self._supports(event, rule, target)
+            edge in edge_quads(other, self._schema)
             for rule in self._schema.edges
             if rule.property == predicate
             for event in self._subjects(KG._NS[rule.from_role], source, None)
+            if event not in touched
+            for other in self._events_like(event)
+            if URIRef(other.iri) not in touched
         )
 
-    def _supports(self, event: URIRef, rule: EdgeRule, target: Node) -> bool:
-        facts: set[tuple[Node, Node]] = {
-            (p, o) for _, p, o, _ in self._store.match(event, graph=None)
-        }
-        return (
-            (KG._NS[rule.to_role], target) in facts
-            and any((KG.status, IRI_OF_STATUS[s]) in facts for s in CERTAIN_STATUSES)
-            and any((RDF.type, KG._NS[t]) in facts for t in rule.event_types)
-        )
+    def _events_like(self, event: URIRef) -> list[Event]:
+        """An event of the store, and the others of its block."""
+        blocks = set(self._blocks_of_event(event))
+        return [
+            found for b in blocks for found in resolve_block(b, self.statements(b), self._schema)
+        ]
 
     def concepts_still_needed(self, before: Derived, after: Derived) -> set[Quad]:
         """What the taxonomy says of the concepts that other articles mention."""

@@ -97,7 +97,7 @@ def _refuse_updates(sparql: str) -> None:
     if first in _UPDATES:
         raise QueryRefusedError(
             f"{first} is refused: a query only reads. The graph changes with kg add, kg remove "
-            "and kg resolve."
+            "and kg rebuild."
         )
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import combinations, product
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from kg.model import CERTAIN_STATUSES, Article, Entity, Event, EventValue, Kind, Time
+from kg.model import CERTAIN_STATUSES, Article, Entity, Event, EventValue, Kind, Statement, Time
 from kg.ports import Quad
 from kg.rdf.article_graph import article_triples, evidence_triples
 from kg.rdf.values import day_literal, time_label, value_pairs
-from kg.schema import Schema
+from kg.schema import EdgeRule, Schema
 from kg.terms import (
     CLASS_OF_KIND,
     IRI_OF_STATUS,
@@ -158,11 +159,30 @@ def edge_quads(event: Event, schema: Schema) -> set[Quad]:
         (URIRef(a), rule.property, URIRef(b), None)
         for rule in schema.edges
         if event.type in rule.event_types
-        for a in _fillers(event, rule.from_role)
-        for b in _fillers(event, rule.to_role)
+        for a, b in _joined(event, rule)
         if a != b
     }
 
 
-def _fillers(event: Event, role: str) -> Iterable[str]:
-    return (entity for r, entity in event.entities if r == role)
+def _joined(event: Event, rule: EdgeRule) -> set[tuple[str, str]]:
+    """The pairs that a direct edge joins."""
+    if rule.from_role != rule.to_role:
+        return set(product(_fillers(event, rule.from_role), _fillers(event, rule.to_role)))
+    pairs = {pair for s in event.statements for pair in _across(s, rule.from_role)}
+    return pairs | {(b, a) for a, b in pairs}
+
+
+def _across(statement: Statement, role: str) -> Iterable[tuple[str, str]]:
+    """The pairs of one role that a sentence states.
+
+    "Acme teams up with Widget and Gadget" says nothing of Widget and Gadget; "Acme, Widget and
+    Gadget team up" does.
+    """
+    fillers = [f for f in statement.fillers if f.role == role and f.entity]
+    before = sorted({f.entity or "" for f in fillers if f.is_before_trigger})
+    after = sorted({f.entity or "" for f in fillers if not f.is_before_trigger})
+    return product(before, after) if before and after else combinations(before or after, 2)
+
+
+def _fillers(event: Event, role: str) -> list[str]:
+    return [entity for r, entity in event.entities if r == role]

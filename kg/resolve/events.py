@@ -59,19 +59,23 @@ def _statement(extraction: Extraction, claim: Claim) -> Statement:
         type=claim.type,
         status=claim.status,
         confidence=claim.confidence,
-        fillers=tuple(_filler(extraction, role) for role in claim.roles),
+        fillers=tuple(_filler(extraction, claim, role) for role in claim.roles),
         sentence=claim.sentence,
         attribution=claim.attribution,
     )
 
 
-def _filler(extraction: Extraction, role: Role) -> Filler:
+def _filler(extraction: Extraction, claim: Claim, role: Role) -> Filler:
     if role.mention is None:
         return Filler(role.role, words=role.text.text if role.text else None)
     mention = extraction.by_id[role.mention]
-    if mention.kind in NAME_KINDS:
-        return Filler(role.role, entity=identify(extraction, mention))
-    return Filler(role.role, value=mention)
+    if mention.kind not in NAME_KINDS:
+        return Filler(role.role, value=mention)
+    return Filler(
+        role.role,
+        entity=identify(extraction, mention),
+        is_before_trigger=mention.start < claim.trigger.start,
+    )
 
 
 def block_of(statement: Statement, schema: Schema) -> str:

@@ -48,8 +48,11 @@ def claims(draw: st.DrawFn) -> Said:
             ]
         )
     )
-    one, other = draw(st.lists(COMPANIES, min_size=2, max_size=2, unique=True))
-    parties = {roles[0]: (one, other)} if roles[0] == roles[1] else {roles[0]: one, roles[1]: other}
+    several = draw(st.lists(COMPANIES, min_size=2, max_size=3, unique=True))
+    if roles[0] == roles[1]:
+        parties: dict[str, object] = {roles[0]: tuple(several)}
+    else:
+        parties = {roles[0]: several[0], roles[1]: several[1]}
     return claim(kind, draw(STATUSES), **parties, **draw(AMOUNTS), **draw(TOPICS))
 
 

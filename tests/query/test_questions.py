@@ -68,7 +68,7 @@ NEEDED = {"company": "Acme", "technology": "AI-RAN", "about": "Acme"}
             "company",
             ["Acme", "Widget"],
         ),
-        ("timeline", {"company": "Acme"}, "when", ["2025-03-10", "2025-07-01"]),
+        ("timeline", {"company": "Acme"}, "when", ["2025-03-10", "told 2025-07-01"]),
         ("largest", {}, "least", ["1000000000", "450000000", "300000000", "250000000"]),
         (
             "largest",

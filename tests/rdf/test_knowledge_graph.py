@@ -17,6 +17,7 @@ from tests.sayings import Said, claim, says
 
 SCHEMA = load_schema()
 NOKIA = URIRef("https://example.org/kg/company/nokia")
+ARM = URIRef("https://example.org/kg/company/arm")
 INFINERA = URIRef("https://example.org/kg/company/infinera")
 DEAL = claim("Acquisition", "completed", acquirer="Nokia", target="Infinera")
 
@@ -74,6 +75,14 @@ def test_partners_have_edges_both_ways():
     said = claim("Partnership", "announced", partner=("Nokia", "Infinera"))
     pairs = {(s, o) for s, _, o, _ in edge_quads(event_of(said), SCHEMA)}
     assert pairs == {(NOKIA, INFINERA), (INFINERA, NOKIA)}
+
+
+def test_two_partners_of_one_company_are_not_partners_of_each_other():
+    # The first name stands before the trigger (tests/sayings.py): "Nokia partners with ..."
+    said = claim("Partnership", "announced", partner=("Nokia", "Infinera", "Arm"))
+    event = event_of(said)
+    pairs = {frozenset((s, o)) for s, _, o, _ in edge_quads(event, SCHEMA)}
+    assert pairs == {frozenset((NOKIA, INFINERA)), frozenset((NOKIA, ARM))}
 
 
 def test_two_differing_amounts_are_both_kept():
