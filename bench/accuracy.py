@@ -15,8 +15,9 @@ from pathlib import Path
 from bench.floors import below, load_floors, raised, save_floors
 from bench.gold import SETS, GoldItem, load_gold
 from bench.matching import Pairing, pair_up
-from bench.report import ERROR_KINDS, errors, summary, tables
+from bench.report import ERROR_KINDS, errors, summary, table, tables
 from bench.scorer import Scores, figures, score
+from bench.values import VALUE_SETS, measure_values
 from kg.errors import KgError, UsageError
 from kg.extract import extract
 from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version
@@ -62,20 +63,38 @@ def _run(options: argparse.Namespace) -> int:
     names = [options.set] if options.set else list(SETS)
     if options.errors:
         return _list_errors(names, options)
+    values = _measure_values(options)
+    names = [name for name in names if name not in VALUE_SETS]
     by_set = {name: score(measure(load_gold(name))) for name in names}
-    print(summary(by_set))
-    if options.set:
+    if by_set:
+        print(summary(by_set))
+    if options.set in by_set:
         print("\n" + "\n\n".join(tables(by_set[options.set])))
     if options.write:
         page = PAGE.read_text(encoding="utf-8")
         version = pipeline_version(load_pipeline())
         PAGE.write_text(with_figures(page, by_set, version), encoding="utf-8")
-    measured = {name: figures(scores) for name, scores in by_set.items()}
+    measured = {name: figures(scores) for name, scores in by_set.items()} | values
     if options.lift:
         save_floors(raised(measured, load_floors()))
     if options.check:
         return _compare(measured)
     return 0
+
+
+def _measure_values(options: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Times and amounts: their own data, no events. Data that is absent is told, not failed."""
+    if options.set and options.set not in VALUE_SETS:
+        return {}
+    values, absent = measure_values([options.set] if options.set else VALUE_SETS)
+    for line in absent:
+        print(f"accuracy: {line}", file=sys.stderr)
+    rows = [
+        (name, figure, f"{value:.3f}") for name in values for figure, value in values[name].items()
+    ]
+    if rows:
+        print(table(["set", "figure", "value"], rows) + "\n")
+    return values
 
 
 def _list_errors(names: list[str], options: argparse.Namespace) -> int:
@@ -102,7 +121,9 @@ def _compare(measured: dict[str, dict[str, float]]) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
-    parser.add_argument("--set", choices=list(SETS), help="only this set, with all its tables")
+    parser.add_argument(
+        "--set", choices=[*SETS, *VALUE_SETS], help="only this set, with all its tables"
+    )
     parser.add_argument("--check", action="store_true", help="fail below bench/floors.json")
     parser.add_argument("--errors", choices=[*ERROR_KINDS, "all"], help="list errors, no figures")
     parser.add_argument(
@@ -114,6 +135,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.write and options.set:
         parser.error("--write needs all sets; leave --set out")
+    if options.errors and options.set in VALUE_SETS:
+        parser.error("bench.times, bench.cases, bench.fire and bench.amounts list these errors")
     return options
 
 

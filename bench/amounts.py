@@ -22,6 +22,7 @@ from typing import Any
 from kg.model import AmountMention, Kind, Modifier
 from kg.nlp.amounts import bare_span, read_amounts
 
+CURRENCIES = Path("values") / "recognizers" / "CurrencyModel.json"
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 # What the recogniser library calls a currency without an ISO code: code, parts of the main unit.
@@ -79,9 +80,15 @@ def spans(text: str, kind: Kind) -> set[tuple[int, int]]:
 
 
 def fire(path: Path, *, errors: bool) -> None:
+    for name, (f1, counts) in fire_scores(path, errors=errors).items():
+        print(f"FIRE Money, exact span, {name}: F1 {f1:.3f} ({'/'.join(map(str, counts))})")
+
+
+def fire_scores(path: Path, *, errors: bool = False) -> dict[str, tuple[float, list[int]]]:
+    """F1, and how many are right, found and in the gold, for both halves and together."""
     rows = json.loads(path.read_text(encoding="utf-8"))
-    for name, parity in (("read", 0), ("scored only", 1)):
-        right = guessed = gold_count = 0
+    halves = {"read": [0, 0, 0], "scored only": [0, 0, 0]}
+    for parity, counts in enumerate(halves.values()):
         for row in rows[parity::2]:
             tokens = row["tokens"]
             starts = [0]
@@ -94,15 +101,14 @@ def fire(path: Path, *, errors: bool) -> None:
             }
             text = " ".join(tokens)
             found = spans(text, Kind.MONEY)
-            right += len(gold & found)
-            guessed += len(found)
-            gold_count += len(gold)
+            for at, some in enumerate((gold & found, found, gold)):
+                counts[at] += len(some)
             if errors and parity == 0:
                 for start, end in sorted(gold ^ found):
                     side = "missed " if (start, end) in gold else "spurious"
                     print(f"  {side} [{text[start:end]}] {text[max(0, start - 40) : end + 30]}")
-        f1 = 2 * right / max(1, guessed + gold_count)
-        print(f"FIRE Money, exact span, {name}: F1 {f1:.3f} ({right}/{guessed}/{gold_count})")
+    halves["both"] = [sum(pair) for pair in zip(*halves.values(), strict=True)]
+    return {name: (2 * n[0] / max(1, n[1] + n[2]), n) for name, n in halves.items()}
 
 
 def cases(path: Path) -> Iterator[dict[str, Any]]:
@@ -120,6 +126,15 @@ def expected_sums(case: dict[str, Any]) -> list[tuple[Decimal, str]]:
 
 
 def currencies(path: Path, *, errors: bool) -> None:
+    right, total, left_out = currency_counts(path, errors=errors)
+    print(
+        f"Recognizers, currency: {right}/{total} right = {right / total:.3f}; "
+        f"{left_out} of other conventions left out"
+    )
+
+
+def currency_counts(path: Path, *, errors: bool = False) -> tuple[int, int, int]:
+    """How many cases of our conventions are right, how many there are, how many are left out."""
     right = total = left_out = 0
     for case in cases(path):
         if any(part in case["Input"] for part in OTHER_CONVENTIONS):
@@ -135,10 +150,7 @@ def currencies(path: Path, *, errors: bool) -> None:
         right += is_right
         if errors and not is_right:
             print(f"  {case['Input'][:150]!r}: {found}, not {expected_sums(case)}")
-    print(
-        f"Recognizers, currency: {right}/{total} right = {right / total:.3f}; "
-        f"{left_out} of other conventions left out"
-    )
+    return right, total, left_out
 
 
 def percentages(path: Path, *, errors: bool) -> None:

@@ -209,25 +209,31 @@ def main(argv: list[str] | None = None) -> int:
     if not path.exists():
         print(f"cases: {path} is not there; give --data FOLDER")
         return 1
+    right, total, out = counts(path, wrong=args.wrong, left_out=args.left_out)
+    for kind, count in out.most_common():
+        print(f"left out {count:4}  {kind}")
+    print(f"of our conventions: {right} of {total} right = {right / total:.3f}")
+    return 0
+
+
+def counts(path: Path, *, wrong: int = 0, left_out: bool = False) -> tuple[int, int, Counter[str]]:
+    """How many cases of our conventions are right, how many there are, what is left out."""
     out, right, total, shown = Counter[str](), 0, 0, 0
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
         kind = convention(case)
         found = read_case(case)
         if kind:
             out[kind] += 1
-            if args.left_out:
+            if left_out:
                 print(f"{kind[:30]:30} {case['Input'][:100]} [{_texts(case)}]")
             continue
         total += 1
         right += is_right(case, found)
-        if not is_right(case, found) and shown < args.wrong:
+        if not is_right(case, found) and shown < wrong:
             shown += 1
             theirs = [(r["Text"], _timex(r)) for r in case["Results"]]
             print(f"{case['Input'][:90]}\n    {theirs} | {[(m.text, m.time.value) for m in found]}")
-    for kind, count in out.most_common():
-        print(f"left out {count:4}  {kind}")
-    print(f"of our conventions: {right} of {total} right = {right / total:.3f}")
-    return 0
+    return right, total, out
 
 
 if __name__ == "__main__":

@@ -190,9 +190,16 @@ def main(argv: list[str] | None = None) -> int:
     if not paths:
         print(f"times: no TimeML documents (*.tml) below {args.data}; give --data FOLDER")
         return 1
+    score, kinds = measure(paths, args.part, args.wrong)
+    report(score, kinds)
+    return 0
+
+
+def measure(paths: Iterable[Path], part: str, wrong: int = 0) -> tuple[Score, Counter[str]]:
+    """The counts over the documents of one part, and its errors by kind."""
     score, kinds = Score(), Counter[str]()
     for path in paths:
-        if args.part not in ("all", part_of(path.stem)):
+        if part not in ("all", part_of(path.stem)):
             continue
         document = read_document(path)
         pairs = list(match(document.times, find_times(document)))
@@ -201,10 +208,9 @@ def main(argv: list[str] | None = None) -> int:
             kind = kind_of_error(gold, found)
             if kind:
                 kinds[kind] += 1
-                if kinds[kind] <= args.wrong:
+                if kinds[kind] <= wrong:
                     show(document, gold, found, kind)
-    report(score, kinds)
-    return 0
+    return score, kinds
 
 
 if __name__ == "__main__":
