@@ -17,7 +17,7 @@ from kg.extract.frames import Frame, Slot, ValueRule
 from kg.extract.mentions import Place, name_place
 from kg.extract.predicates import Predicate
 from kg.extract.units import U, Unit
-from kg.extract.words import GENERIC_COMPANY
+from kg.extract.words import GENERIC_COMPANY, PARTS
 from kg.model import Kind, Span, Time, TimeType
 
 _NO_PART_OF_A_ROLE = frozenset("the a an its their his her new next first 's ’s $ €".split())
@@ -120,13 +120,22 @@ def _slot(
         if found and not slot.is_open:
             break
     keys = {filler.identity for _, filler in found}
-    if slot.at_least > 1 and _with_somebody_unnamed(predicate, found):
+    if slot.at_least > 1 and _with_somebody_unnamed(predicate, slot, found):
         return []
     return found if len(keys) >= slot.at_least else []
 
 
-def _with_somebody_unnamed(predicate: Predicate, found: list[tuple[Unit, Filler]]) -> bool:
-    """ "A and B compete with larger rivals" does not say that A competes with B."""
+def _with_somebody_unnamed(
+    predicate: Predicate, slot: Slot, found: list[tuple[Unit, Filler]]
+) -> bool:
+    """ "A and B compete with larger rivals" does not say that A competes with B, nor "A and B
+    merged their apps" that A merged with B.
+    """
+    if "object" in slot.functions and any(
+        unit.kind is U.WORD and unit.text not in PARTS
+        for unit in predicate.functions.get("object", ())
+    ):
+        return True
     others = [u for f in ("with", "against") for u in predicate.functions.get(f, ())]
     parties = [u for u in others if u.kind in (U.NAME, U.WORD, U.PRON, U.DET)]
     filled = {unit.start for unit, _ in found}

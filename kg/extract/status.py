@@ -157,7 +157,9 @@ def status_of(
             continue  # "expects the deal to close": nobody doubts the deal
         completed = cue.status is Status.COMPLETED and not above
         status = cue.status if completed else less_sure(status, cue.status)
-    if is_conditional and status not in (Status.DENIED, Status.CANCELLED):
+    if is_conditional and status in _UNDONE and above:
+        return None  # "if regulators block the deal": it stands as long as they do not
+    if is_conditional and status not in _UNDONE:
         status = less_sure(status, Status.POSSIBLE)
     return status
 
@@ -204,7 +206,9 @@ def decides(link: Link, cues: Cues) -> Status | None:
     "The deal was signed" adds nothing to what was told before.
     """
     cue = cues.find(NOUN if link.tense is Tense.NOUN else "governor", link.lemma)
-    if cue is None:
+    if cue is None or link.modal in ("may", "might", "could", "can") or link.negated:
+        return None
+    if cue.status in _UNDONE and link.tense in (Tense.INFINITIVE, Tense.GERUND):
         return None
     return cue.status if cue.settles or cue.status in _UNDONE else None
 

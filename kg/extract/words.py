@@ -74,7 +74,10 @@ NOUN_LIKE = frozenset(
     fund funds head heads hire holding holdings hope interest launch launches lead leads move moves
     name names offer offers order orders partner partners pilot pilots plan plans project projects
     purchase purchases release releases report reports rival rivals ship ships show shows sign signs
-    study studies supply supplies talk talks test tests trial trials use uses work works""".split()
+    study studies supply supplies talk talks test tests trial trials use uses work works
+    amount amounts book books chair chairs climb climbs decline declines drop drops fall falls hit
+    hits increase increases jump jumps post posts pump pumps record records return returns rise
+    rises run runs slump slumps source sources start starts surge surges total totals""".split()
 )
 # "half of Widget", "shares of Widget": what is bought is a part of the company.
 SHARES = frozenset("half third quarter majority minority shares stock equity % percent".split())

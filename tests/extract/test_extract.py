@@ -130,6 +130,38 @@ def test_they_who_may_be_others_give_no_claim(markup: str):
     assert not read(markup).claims
 
 
+@pytest.mark.parametrize(
+    ("markup", "met"),
+    [
+        ("[Widget|company] grew.\n[Acme|company] invested in the company.", True),
+        ("[Widget|company] met [Gadget|company].\n[Acme|company] invested in the company.", False),
+        ("[Acme|company] grew.\n[Acme|company] invested in the company.", False),
+        ("[Acme|company] invested in the company.", False),
+    ],
+)
+def test_the_company_as_an_object_is_the_one_spoken_of_before(markup: str, met: bool):
+    claims = read(markup).claims
+    assert bool(claims) is met
+
+
+@pytest.mark.parametrize(
+    ("markup", "role", "names"),
+    [
+        ("[Acme|company] sold its pump maker, [Widget|company], to [Gadget|company].", "target", ["Widget"]),
+        ("Its pump unit, [Widget|company], was sold to [Gadget|company].", "target", ["Widget"]),
+        ("[Acme|company] sold [Widget|company] to a consortium of [Gadget|company] and [Gizmo|company].",
+         "acquirer", ["Gadget", "Gizmo"]),
+        ("[Widget|company] raised [$3 million|money] from investors including [Acme|company] and [Gadget|company].",
+         "investor", ["Acme", "Gadget"]),
+        ("[Jane Doe|person] has joined the board of [Acme|company].", "employer", ["Acme"]),
+    ],
+)  # fmt: skip
+def test_noun_that_names_nobody_is_named_right_behind(markup: str, role: str, names: list[str]):
+    extraction = read(markup)
+    (claim,) = extraction.claims
+    assert words_of(extraction, claim, role) == names
+
+
 _TOLD = "[Acme|company] agreed to buy [Widget|company].\n"
 
 
@@ -162,6 +194,8 @@ def test_the_deal_is_the_only_one_told_of_before(markup: str, status: Status):
         "The deal was signed in [2024|date].",  # nothing new
         "The acquisition of a rival closed in [2024|date].",
         "An earlier deal was blocked.",
+        "If regulators block the deal, prices rise.",
+        "Regulators may block the deal.",
     ],
 )
 def test_a_deal_that_may_be_another_is_not_the_one_told_of_before(markup: str):
