@@ -5,8 +5,7 @@ Everything that the commands do, under the same names:
     from kg import KnowledgeGraph
 
     with KnowledgeGraph("kg.db") as graph:
-        for outcome in graph.add("corpus/articles"):
-            print(outcome)
+        graph.add("corpus/articles")
         graph.ask("acquisitions", company="Nokia")
 """
 

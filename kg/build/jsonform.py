@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kg.model import NAME_KINDS, Amount, Claim, Extraction, Mention, Role, Span, Time
+from kg.model import NAME_KINDS, Amount, Claim, Extraction, Kind, Mention, Role, Span, Time
 from kg.resolve.identity import identify
 
 Json = dict[str, Any]
@@ -13,6 +14,7 @@ Json = dict[str, Any]
 
 def extraction_json(extraction: Extraction) -> Json:
     """One article with its mentions and events, ready for `json.dumps`."""
+    extraction = with_positions(extraction)
     article = extraction.article
     return {
         "article": {
@@ -27,6 +29,30 @@ def extraction_json(extraction: Extraction) -> Json:
         "mentions": [_mention(extraction, mention) for mention in extraction.mentions],
         "events": [_event(claim) for claim in extraction.claims],
     }
+
+
+def with_positions(extraction: Extraction) -> Extraction:
+    """The extraction with each position as a mention of the person who holds it.
+
+    The JSON fills roles with mentions alone, and "chief executive" means a person as "the
+    company" means a company. The graph keeps the words.
+    """
+    mentions = list(extraction.mentions)
+    claims = []
+    for claim in extraction.claims:
+        person = next((r.mention for r in claim.roles if r.role == "person"), None)
+        roles = list(claim.roles)
+        for i, role in enumerate(roles):
+            if role.role == "position" and role.text is not None and person is not None:
+                roles[i] = Role(role.role, f"m{len(mentions) + 1}")
+                mentions.append(_holder(extraction, roles[i], role.text, person))
+        claims.append(replace(claim, roles=tuple(roles)))
+    return replace(extraction, mentions=tuple(mentions), claims=tuple(claims))
+
+
+def _holder(extraction: Extraction, role: Role, words: Span, person: str) -> Mention:
+    head = extraction.by_id[person].head or person
+    return Mention(role.mention or "", Kind.PERSON, words.start, words.end, words.text, head=head)
 
 
 def _mention(extraction: Extraction, mention: Mention) -> Json:

@@ -67,11 +67,21 @@ class KnowledgeGraph:
         metadata: Metadata | None = None,
         replace: bool = False,
         jobs: int = 1,
-    ) -> Iterator[Outcome | SourceError]:
-        """Add articles from files, folders and addresses: one outcome for each, as it is written.
+    ) -> list[Outcome | SourceError]:
+        """Add articles from files, folders and addresses; what became of each, in order.
 
-        Nothing happens until the outcomes are taken: `list(graph.add("corpus/articles"))`.
+        A source that cannot be read gives a SourceError in its place, and the rest is added.
         """
+        return list(self.adding(*sources, metadata=metadata, replace=replace, jobs=jobs))
+
+    def adding(
+        self,
+        *sources: str | Path,
+        metadata: Metadata | None = None,
+        replace: bool = False,
+        jobs: int = 1,
+    ) -> Iterator[Outcome | SourceError]:
+        """Like `add`, one article at a time: each is written when its outcome is taken."""
         from kg.read import Metadata, read_sources
 
         articles = read_sources(sources, metadata=metadata or Metadata())

@@ -20,6 +20,7 @@ from kg.cli.progress import with_progress
 
 if TYPE_CHECKING:
     from kg.build.update import Outcome
+    from kg.model import Article
     from kg.read import Metadata
 
 Sources = Annotated[
@@ -75,7 +76,7 @@ def add(
     outcomes: list[Outcome] = []
     skipped = 0
     with opened(store, create=True, read_only=False) as graph:
-        found = graph.add(*sources, metadata=metadata, replace=replace, jobs=jobs)
+        found = graph.adding(*sources, metadata=metadata, replace=replace, jobs=jobs)
         for outcome in with_progress(found, "articles"):
             if isinstance(outcome, SourceError):
                 skipped += 1
@@ -97,7 +98,8 @@ def _summary(outcomes: list[Outcome], skipped: int, store: str) -> str:
     counts = {s: sum(o.state == s for o in outcomes) for s in ("added", "updated", "unchanged")}
     parts = [f"{n} {state}" for state, n in counts.items() if n or state == "added"]
     parts += [f"{skipped} skipped"] if skipped else []
-    events = sum(outcome.events for outcome in outcomes)
+    # The same text from two places is one article, and says its claims once.
+    events = sum({o.article.id: o.events for o in outcomes}.values())
     said = f", which make {events} claims about events" if events else ""
     return f"Articles: {', '.join(parts)}{said}. The graph is in {store}"
 
@@ -182,7 +184,14 @@ def remove(
     with opened(store, read_only=False) as graph:
         for wanted in article:
             gone = graph.remove(wanted)
-            remark(f"removed {gone.id} ({gone.title or 'no title'})")
+            remark(f"removed {gone.id} ({gone.title or 'no title'}){_read_elsewhere(gone, wanted)}")
+
+
+def _read_elsewhere(gone: Article, wanted: str) -> str:
+    others = [source for source in gone.sources if source != wanted]
+    if wanted not in gone.sources or not others:
+        return ""
+    return f", which was also read from {', '.join(others)}"
 
 
 def rebuild(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -148,6 +150,13 @@ def _list(questions: list[Question]) -> None:
             )
 
 
+class ShownForm(StrEnum):
+    """How a thing is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 def show(
     name: Annotated[
         str,
@@ -156,6 +165,7 @@ def show(
         ),
     ],
     store: StoreOption = STORE,
+    form: Annotated[ShownForm, typer.Option("--format", help="How to print.")] = ShownForm.TEXT,
 ) -> None:
     """Show all that is known of a company, person, technology or event, with its sentences.
 
@@ -165,7 +175,10 @@ def show(
 
     with opened(store) as graph:
         found = graph.show(name)
-    typer.echo(format_shown(found, width=console().width))
+    if form is ShownForm.JSON:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+    else:
+        typer.echo(format_shown(found, width=console().width))
 
 
 def _print(answer: Answer, form: AnswerForm | None) -> None:

@@ -56,15 +56,18 @@ def remark(text: str) -> None:
 
 
 def day(text: str | None, option: str) -> date | None:
-    """An option's value as a day. Raises UsageError."""
+    """An option's value as a day: of a year or a month the first. Raises UsageError."""
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(f"{text}-01-01"[:10] if len(text) <= _YEAR_AND_MONTH else text)
     except ValueError:
         raise UsageError(
             f"{option} {text}: not a date. Write it as year-month-day, such as 2025-10-28."
         ) from None
+
+
+_YEAR_AND_MONTH = len("2025-10")
 
 
 def print_rows(

@@ -18,6 +18,7 @@ from kg.cli.common import (
     print_rows,
     remark,
 )
+from kg.errors import UsageError
 
 
 class DrawingForm(StrEnum):
@@ -103,15 +104,37 @@ def draw(
         max_nodes=max_nodes,
     )
     path = out or Path(f"graph.{form or DrawingForm.HTML}")
+    written = _form_of(path, form, _DRAWING_ENDINGS, "html")
     with opened(store) as graph:
-        drawing = graph.draw(path, form=_form_of(path, form), filters=filters)
+        drawing = graph.draw(path, form=written, filters=filters)
     left_out = f" ({drawing.left_out})" if drawing.left_out else ""
     remark(f"{drawing.path}: {drawing.summary}{left_out}")
 
 
-def _form_of(path: Path, form: DrawingForm | None) -> str:
-    known = {f".{f.value}": f.value for f in DrawingForm} | {".htm": "html"}
-    return form.value if form else known.get(path.suffix.lower(), "html")
+def _form_of(path: Path | None, form: StrEnum | None, known: dict[str, str], plain: str) -> str:
+    """The form that was asked for, or that the file's name tells. Raises UsageError."""
+    if form is not None:
+        return str(form)
+    if path is None or not path.suffix:
+        return plain
+    if path.suffix.lower() not in known:
+        raise UsageError(
+            f"{path}: no form goes by the ending {path.suffix}. Known: {', '.join(sorted(known))}; "
+            "or say --format."
+        )
+    return known[path.suffix.lower()]
+
+
+_DRAWING_ENDINGS = {f".{form}": str(form) for form in DrawingForm} | {".htm": "html"}
+_EXPORT_ENDINGS = {
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".ttl": "turtle",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".csv": "csv",
+    ".zip": "csv",
+}
 
 
 def export(
@@ -124,22 +147,27 @@ def export(
         ),
     ] = None,
     store: StoreOption = STORE,
-    form: Annotated[ExportForm, typer.Option("--format", help="As what.")] = ExportForm.TRIG,
+    form: Annotated[
+        ExportForm | None,
+        typer.Option(
+            "--format", help="By default told by the file's name; else trig.", show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Write the whole graph in an exchange format.
 
     TriG and N-Quads hold everything, article graphs included; Turtle and JSON-LD the
     knowledge graph; GraphML the drawing's network; csv one table each for events, roles,
-    amounts, entities, articles and evidence, as a folder.
+    amounts, entities, articles and evidence, as a folder or a .zip.
 
-    Example:  kg export graph.ttl --format turtle
+    Example:  kg export graph.ttl
     """
+    written = _form_of(out, form, _EXPORT_ENDINGS, "trig")
     with opened(store) as graph:
-        if form is ExportForm.GRAPHML:
-            path = out or Path("graph.graphml")
-            graph.draw(path, form="graphml")
+        if written == ExportForm.GRAPHML:
+            graph.draw(out or Path("graph.graphml"), form="graphml")
         else:
-            graph.export(out if out else sys.stdout.buffer, form=form.value)
+            graph.export(out if out else sys.stdout.buffer, form=written)
 
 
 def stats(

@@ -112,7 +112,7 @@ def _after_closers(doc: Doc, token: Token) -> Token | None:
         if not doc[i - 1].whitespace_ and _closes(doc[i]):
             i += 1
         elif doc[i : i + 3].text.startswith("[") and _REFERENCE.fullmatch(doc[i + 1 : i + 2].text):
-            i += 3
+            i = min(i + 3, len(doc))
         else:
             break
     is_apart = i > 0 and bool(doc[i - 1].whitespace_)

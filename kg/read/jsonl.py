@@ -67,7 +67,8 @@ def _draft(row: object, place: str) -> Draft | SourceError:
     text = _first(fields, _TEXT)
     if text is None:
         return SourceError(
-            f"{place}: it has no text; found {', '.join(sorted(fields)) or 'nothing'}."
+            f'{place}: it has no text. A "text" that is a string is needed; the line has '
+            f"{', '.join(sorted(fields)) or 'nothing'}."
             ' Name the field with the article "text".'
         )
     publisher = _first(fields, _PUBLISHER) or _name(fields.get("source"))

@@ -93,7 +93,7 @@ def test_ask_without_a_name_lists_the_questions(kg):
 
 def test_what_is_only_rumoured_is_no_acquisition(kg, store):
     found = rows(kg("ask", "acquisitions", "--format", "csv", "--store", store).out)
-    assert ["Acme" in str(row) for row in found] == [True]
+    assert {row["by"] for row in found} == {"Acme Robotics Inc."}
     rumoured = kg("ask", "acquisitions", "--status", "any", "--format", "csv", "--store", store)
     assert "Gadget" in rumoured.out
 
@@ -153,11 +153,38 @@ def test_draw_writes_one_page(kg, store, tmp_path):
     assert "Gadget Systems" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", ["trig", "nquads", "turtle", "jsonld"])
-def test_export_writes_to_a_file(kg, store, tmp_path, form):
-    out = tmp_path / f"graph.{form}"
-    assert kg("export", out, "--format", form, "--store", store).code == 0
+@pytest.mark.parametrize("ending", ["trig", "nq", "ttl", "jsonld", "graphml"])
+def test_export_tells_the_form_by_the_name_of_the_file(kg, store, tmp_path, ending):
+    out = tmp_path / f"graph.{ending}"
+    assert kg("export", out, "--store", store).code == 0
     assert out.stat().st_size > 1000
+
+
+def test_a_position_is_a_mention_of_who_holds_it(kg, tmp_path):
+    text = "Nokia named Jane Doe chief executive on Monday.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    said = json.loads(kg("extract", tmp_path / "a.txt").out)
+    by_id = {m["id"]: m for m in said["mentions"]}
+    roles = {r["role"]: by_id[r["mention"]] for r in said["events"][0]["roles"]}
+    assert roles["position"]["text"] == "chief executive"
+    assert roles["position"]["entity"] == roles["person"]["entity"]
+
+
+def test_show_gives_json_too(kg, store):
+    said = json.loads(kg("show", "Widget Labs", "--format", "json", "--store", store).out)
+    labels = {event["label"] for event in said["events"]}
+    assert "acquisition of Widget Labs Ltd. by Acme Robotics Inc." in labels
+
+
+def test_the_same_text_from_two_places_is_one_article(kg, tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("Nokia has acquired Infinera.\n", encoding="utf-8")
+    store = tmp_path / "kg.db"
+    done = kg("add", tmp_path / "one.txt", tmp_path / "two.txt", "--store", store)
+    assert "make 1 claim" in done.err
+    (row,) = rows(kg("articles", "--format", "csv", "--store", store).out)
+    assert row["source"].count(".txt") == 2
+    assert "also read from" in kg("remove", tmp_path / "two.txt", "--store", store).err
 
 
 @pytest.mark.parametrize(
@@ -168,6 +195,8 @@ def test_export_writes_to_a_file(kg, store, tmp_path, form):
         (("add", "no-such-file.txt"), "no-such-file.txt"),
         (("add", "x.txt", "--date", "yesterday"), "--date"),
         (("draw", "--status", "certain"), "status"),
+        (("draw", "graph.pdf"), ".pdf"),
+        (("export", "graph.foo"), ".foo"),
     ],
 )
 def test_wrong_calls_are_explained(kg, tmp_path, words, problem):
