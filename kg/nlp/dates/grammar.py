@@ -133,9 +133,8 @@ class Level:
         self._gates = {char: re.compile("|".join(some)).match for char, some in sources.items()}
         self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]").search
 
-    def apply(self, items: list[Item], text: str) -> list[Item]:
-        """The items after every rule of this level had its turn."""
-        row = "".join([item.kind for item in items])
+    def apply(self, items: list[Item], row: str, text: str) -> tuple[list[Item], str]:
+        """The items, and the row of their kinds, after every rule of this level had its turn."""
         out: list[Item] = []
         done = 0
         start = self._starts(row)
@@ -152,7 +151,10 @@ class Level:
             else:
                 at += 1
             start = self._starts(row, at)
-        return out + items[done:] if done else items
+        if not done:
+            return items, row
+        out += items[done:]
+        return out, "".join([item.kind for item in out])
 
     def _best(
         self, rules: list[_Ready], row: str, at: int, items: list[Item], text: str

@@ -30,7 +30,7 @@ _CORE = (
     "RECURRING", "REFERENCE_WORD", "DECADE_WORD", "=today", "=yesterday", "=tomorrow", "=tonight",
     "=noon", "=midnight", "=midday", "=future", "=present", "=past", "=christmas", "=easter",
     "=thanksgiving", "=halloween", "=term", "=q", "=h", "=fy", "=clock", "=am", "=pm", "=m",
-    "=moment", "=:", "=/", "=z", "=latter", "TEN",
+    "=moment", "=z", "=latter", "TEN",
 )  # fmt: skip
 
 
@@ -55,7 +55,8 @@ class Grammar:
             level.compile(kinds)
         core = {self.kind_of[word] for word, has in self.lexicon.items() if _is_core(has)}
         quote, digits = kinds.chars("='"), kinds.chars("TWO_DIGITS")  # "'98"
-        self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]")
+        figure, sign = kinds.chars("FIGURE"), kinds.chars("=:") + kinds.chars("=/")  # "10:30"
+        self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]|[{figure}][{sign}]")
         self.kind_of.update(dict.fromkeys(BLANKS, SPACE))
         self.mentions = frozenset(kinds.chars("MENTION"))
 
@@ -162,17 +163,16 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
 
 def _items(text: str) -> Iterator[Item]:
     """What the rules make of the text, mentions only."""
-    for window in _windows(text):
-        items = window
+    for items, row in _windows(text):
         for level in GRAMMAR.levels:
-            items = level.apply(items, text)
+            items, row = level.apply(items, row, text)
         for item in items:
             if item.kind in GRAMMAR.mentions and _stands_alone(text, item):
                 yield item
 
 
-def _windows(text: str) -> Iterator[list[Item]]:
-    """Runs of words that the rules know, around at least one word of time."""
+def _windows(text: str) -> Iterator[tuple[list[Item], str]]:
+    """Runs of words that the rules know, around at least one word of time; and their kinds."""
     lowered = _lowered(text)
     pieces = PIECE.findall(lowered)
     row = "".join(map(GRAMMAR.kind_of.get, pieces, repeat(UNKNOWN)))
@@ -188,10 +188,11 @@ def _windows(text: str) -> Iterator[list[Item]]:
         done = len(row) if done < 0 else done
         if done - first > _LONGEST:
             continue
-        yield [
+        items = [
             Item(row[at], ends[at] - len(pieces[at]), ends[at], GRAMMAR.lexicon.get(pieces[at], {}))
             for at in range(first, done)
         ]
+        yield items, row[first:done]
 
 
 def _lowered(text: str) -> str:

@@ -1,0 +1,58 @@
+"""Speed of times and amounts on tokenised Docs, beside spaCy's blank English tokenizer.
+
+    python -m bench.values_speed [--articles FOLDER] [--repeat N]
+
+All in one run on one core, in turn, and of each the fastest of N: quote the ratio, since the
+words a second are those of the machine and of its load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+import kg.nlp.amounts
+import kg.nlp.dates  # noqa: F401  registers the component, as the line above does
+from kg.model import Article
+from kg.read import read_sources
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Print words a second and the ratio."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--articles", type=Path, default=CORPUS)
+    parser.add_argument("--repeat", type=int, default=9)
+    args = parser.parse_args(argv)
+    articles = [a for a in read_sources([args.articles]) if isinstance(a, Article)]
+    words = sum(len(article.text.split()) for article in articles)
+    nlp = spacy.blank("en")
+    amounts, dates = nlp.add_pipe("kg_amounts"), nlp.add_pipe("kg_dates")
+    docs = [nlp.make_doc(article.text) for article in articles]
+    for doc, article in zip(docs, articles, strict=True):
+        doc._.published_on = article.published_on
+    works: dict[str, Callable[[], object]] = {
+        "blank tokenizer": lambda: [nlp.make_doc(article.text) for article in articles],
+        "kg_amounts": lambda: [amounts(doc) for doc in docs],
+        "kg_dates": lambda: [dates(doc) for doc in docs],
+        "both": lambda: [dates(amounts(doc)) for doc in docs],
+    }
+    fastest = dict.fromkeys(works, float("inf"))
+    for _ in range(args.repeat):
+        for name, work in works.items():
+            start = time.process_time()
+            work()
+            fastest[name] = min(fastest[name], time.process_time() - start)
+    print(f"{len(articles)} articles, {words:,} words, fastest of {args.repeat} runs")
+    for name, taken in fastest.items():
+        ratio = fastest["blank tokenizer"] / taken
+        print(f"{name:<16}{words / taken:>10,.0f} words/s{ratio:>7.2f} x the tokenizer")
+
+
+if __name__ == "__main__":
+    main()
