@@ -22,6 +22,7 @@ _RUMOURS = frozenset(
     """report reports rumour rumours rumor rumors speculation claim claims suggestion suggestions
     allegation allegations""".split()
 )
+_LONGEST_SOURCE = 9  # units
 _UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
 
 
@@ -103,11 +104,24 @@ def _said_behind(row: Row, doc: Doc) -> Voice | None:
             times = _times_at(row, i + 1)
             text = _text(doc, phrase.units)
             return Voice(text, times=times, subject=Subject(units, phrase.start))
+        long = _long_source(row, i)
+        if long:
+            return Voice(_text(doc, long))
         if row[i - 1].kind is U.COMMA:
             after = phrase_after(row, i + 1)
             if after is not None and (after.head.kind is U.NAME or after.head.text in _UNNAMED):
                 return Voice(_text(doc, after.units))
     return None
+
+
+def _long_source(row: Row, said: int) -> Row:
+    """ "..., two people with knowledge of the matter said"."""
+    comma = max((i for i in range(said) if row[i].kind is U.COMMA), default=said)
+    units = row[comma + 1 : said]
+    if not 2 < len(units) <= _LONGEST_SOURCE or units[0].kind is U.PREP:
+        return []
+    nominal = (U.DET, U.WORD, U.PREP, U.NAME, U.AMOUNT, U.OWN, U.POSS)
+    return units if all(u.kind in nominal for u in units) else []
 
 
 def _times_at(row: Row, i: int) -> tuple[Unit, ...]:

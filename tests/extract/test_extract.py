@@ -239,6 +239,10 @@ def test_title_before_a_name_is_a_fact_whatever_is_said(sentence: str):
             "people familiar with the matter",
         ),
         ("[Acme|company] will buy [Widget|company], the companies said.", "the companies"),
+        (
+            "[Acme|company] will buy [Widget|company], analysts at [Gizmo|company] wrote.",
+            "analysts at Gizmo",
+        ),
         ("[Acme|company] bought [Widget|company].", None),
     ],
 )
