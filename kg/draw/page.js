@@ -10,6 +10,7 @@
   const nodes = new vis.DataSet(read("nodes"));
   const edges = new vis.DataSet(read("edges"));
   const find = (id) => document.getElementById(id);
+  const MARGIN = 48; // around the drawing, in pixels
   const isEvent = (id) => details[id].kind === "event";
 
   // ---- small helpers -------------------------------------------------------------
@@ -138,9 +139,15 @@
     return shown;
   }
 
+  // vis-network's own fit leaves out the labels, and nodes at the edge with them.
   function fit() {
-    const shown = nodes.getIds().filter((id) => !nodes.get(id).hidden);
-    if (shown.length) network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.4 });
+    const boxes = nodes.getIds().filter((id) => !nodes.get(id).hidden).map((id) => network.getBoundingBox(id));
+    if (!boxes.length) return;
+    const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
+    const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
+    const { width, height } = find("graph").getBoundingClientRect();
+    const scale = Math.min(1.4, (width - MARGIN) / (right - left), (height - MARGIN) / (bottom - top));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
   }
 
   // ---- side panel ----------------------------------------------------------------
@@ -287,7 +294,15 @@
     find("names").append(option);
   }
   apply();
-  fit();
-  network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
+  // A window of another size shows the whole again, until somebody has chosen what to look at.
+  let isChosen = false;
+  for (const act of ["dragStart", "zoom"]) network.on(act, () => { isChosen = true; });
+  network.on("resize", () => { if (!isChosen) fit(); });
+  // Labels have a size once they were drawn.
+  network.once("afterDrawing", () => {
+    fit();
+    network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
+    network.redraw();
+  });
   window.drawing = { network, nodes, edges, details, apply, select };
 })();
