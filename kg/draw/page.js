@@ -10,7 +10,8 @@
   const nodes = new vis.DataSet(read("nodes"));
   const edges = new vis.DataSet(read("edges"));
   const find = (id) => document.getElementById(id);
-  const MARGIN = 48; // around the drawing, in pixels
+  const MARGIN = 16; // around the drawing, in pixels
+  const ROOM = 100; // for half a label beside a node
   const isEvent = (id) => details[id].kind === "event";
 
   // ---- small helpers -------------------------------------------------------------
@@ -139,10 +140,13 @@
     return shown;
   }
 
-  // vis-network's own fit leaves out the labels, and nodes at the edge with them.
+  // vis-network's own fit leaves out the labels, and nodes at the edge with them. Their true size is
+  // only known once they were drawn.
   function fit() {
-    const boxes = nodes.getIds().filter((id) => !nodes.get(id).hidden).map((id) => network.getBoundingBox(id));
-    if (!boxes.length) return;
+    const shown = nodes.getIds().filter((id) => !nodes.get(id).hidden);
+    if (!shown.length) return;
+    const boxes = Object.values(network.getPositions(shown)).map(({ x, y }) => (
+      { left: x - ROOM, right: x + ROOM, top: y - ROOM / 2, bottom: y + ROOM / 2 }));
     const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
     const top = Math.min(...boxes.map((box) => box.top)), bottom = Math.max(...boxes.map((box) => box.bottom));
     const { width, height } = find("graph").getBoundingClientRect();
@@ -297,12 +301,11 @@
   // A window of another size shows the whole again, until somebody has chosen what to look at.
   let isChosen = false;
   for (const act of ["dragStart", "zoom"]) network.on(act, () => { isChosen = true; });
-  network.on("resize", () => { if (!isChosen) fit(); });
-  // Labels have a size once they were drawn.
-  network.once("afterDrawing", () => {
-    fit();
-    network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
-    network.redraw();
-  });
+  new ResizeObserver(() => {
+    network.setSize("100%", "100%"); // before the fit, whose measure the size is
+    if (!isChosen) fit();
+  }).observe(find("graph"));
+  fit();
+  network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
   window.drawing = { network, nodes, edges, details, apply, select };
 })();
