@@ -26,7 +26,7 @@ _PREFIXES = [
     rf"(?:{'|'.join(_CODES)})\.?(?=[0-9])",  # EUR250, Rs.500
     r"[‘‚“”„‹›«»→–—]",
 ]
-_SUFFIXES = [r"[→–—]", r"(?<=[0-9][A-Z])\."]  # 5G at the end of a sentence
+_SUFFIXES = [r"[→–—]", r"(?<=[0-9&][A-Z])\."]  # 5G, AT&T at the end of a sentence
 _INFIXES = [
     r"[()\[\]{}]",  # AI-RAN(Artificial
     r"[“”„«»\"]",  # said,”he
