@@ -30,6 +30,7 @@ TOKENIZE = make_tokenizer(NLP)
         ("Nokia–NVIDIA", "Nokia – NVIDIA"),
         ("2024—2025", "2024 — 2025"),
         ("5G/6G", "5G / 6G"),
+        ("sold to AT&T. Verizon", "sold to AT&T . Verizon"),
         ("24/7", "24/7"),
         ("AI-RAN(Artificial", "AI - RAN ( Artificial"),
         ("Inc.(ACME)", "Inc. ( ACME )"),
