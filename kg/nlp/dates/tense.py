@@ -36,7 +36,10 @@ _TELLING = _AHEAD | _BACK | _PLANS | {"to"}
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
-_LINKS = frozenset("be been being have not also soon then never formally probably".split())
+_LOOSE = frozenset(["was", "were"])
+_LINKS = frozenset(
+    "be been being have not also soon then never formally probably still only".split()
+)
 # "Wednesday's closing price", "Monday's ruling": named by what has happened on that day.
 _HAPPENED = re.compile(
     r"['’]s\s(?:[a-z]+\s){0,2}(?:clos(?:e|ing)|price|prices|finish|trading|announcement|news|ruling"
@@ -109,6 +112,8 @@ def _told_by(word: str, earlier: list[str], later: list[str]) -> int | None:
     """What a word tells, with those before it (the nearest first) and the one after it."""
     if word in _AHEAD or (word == "to" and earlier[:1] in _BOUND) or _is_plan(word, earlier, later):
         return PAST if "had" in earlier[:4] else FUTURE  # "had been due to expire on Friday"
+    if word in _LOOSE and later[:1] and later[0] in _AHEAD:
+        return FUTURE  # "on Friday was expected to", "and were planning"
     if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
         return FUTURE if _is_helped(earlier) else PAST
     return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kg.nlp.dates.grammar import Level
-from kg.nlp.dates.rules import atoms, calendar, compounds, lengths, relative
+from kg.nlp.dates.rules import atoms, calendar, compounds, feasts, lengths, relative
 
 LEVELS = (
     Level(atoms.NUMBERS),
-    Level(calendar.FIGURE_DATES + atoms.CLOCKS + relative.HOLIDAY_NAMES),
+    Level(calendar.FIGURE_DATES + atoms.CLOCKS + feasts.HOLIDAY_NAMES),
     Level(atoms.COUNTS),
     Level(
         calendar.DATES
@@ -15,7 +15,7 @@ LEVELS = (
         + relative.COMPARISONS
         + relative.REFERENCES
         + relative.SETS
-        + relative.HOLIDAYS
+        + feasts.HOLIDAYS
         + lengths.BARE
     ),
     Level(compounds.ORDINAL_PARTS + lengths.MODIFIED),

@@ -218,6 +218,8 @@ CLOCK_TIMES = (
                                       ("[yesterday afternoon]", "2025-03-11TAF"))),
     Rule("morning of Friday", "(the)? d:DAY_PART of p:DAY_POINT", "TIME_POINT",
          lambda p, d: DayPart(d, p)),
+    Rule("mid afternoon of a day", "(mid | middle) -? d:DAY_PART p:DAY_POINT", "TIME_POINT",
+         lambda d, p: DayPart(d, p, "MID"), (("[mid-afternoon yesterday]", "2025-03-11TAF"),)),
     Rule("mid afternoon", "(mid | middle) -? d:DAY_PART", "TIME_POINT",
          lambda d: DayPart(d, Shift("day", 0), "MID")),
     Rule("time on a day", "c:CLOCK ,? (on)? p:DAY_POINT", "TIME_POINT", at,
