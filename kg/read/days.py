@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -49,6 +49,13 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF_YEAR = re.compile(rf"\b({MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}}){_ORDINAL}|(?P<d2>\d{{1,2}}){_ORDINAL}\s+(?P<m2>{MONTH}))"
+    r"(?!,?\s*\d)",
+    re.IGNORECASE,
+)
+_RECENT = timedelta(days=31)  # news that names a day without its year tells of the last weeks
+_LONG_AGO = timedelta(days=120)
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n")
 
 
@@ -121,6 +128,9 @@ def choose(day: WrittenDay, text: str) -> tuple[date, str | None]:
     if past is not None and len(possible) == 1:
         why = f"the article reports {past} as past"
         return possible[0], f"date {day.text!r} read as {possible[0]}: {why}"
+    if (recent := _reading_near_past_days(day.readings, text)) is not None:
+        why = "it follows the days that the article reports as past"
+        return recent, f"date {day.text!r} read as {recent}: {why}"
     if order := _order_of_others(text):
         chosen = month_first if order == "month" else day_first
         return chosen, f"date {day.text!r} read as {chosen}: as other dates of the text are written"
@@ -128,6 +138,31 @@ def choose(day: WrittenDay, text: str) -> tuple[date, str | None]:
         f"date {day.text!r} read as {month_first}, the month first; it may be {day_first}."
         " Give the date to settle it."
     )
+
+
+def _reading_near_past_days(readings: tuple[date, ...], text: str) -> date | None:
+    """The one reading that lies soon after all days that the text reports without a year.
+
+    >>> _reading_near_past_days((date(2021, 3, 4), date(2021, 4, 3)), "On April 2, Acme won.")
+    datetime.date(2021, 4, 3)
+    """
+    days = [
+        (_month(m["m1"] or m["m2"]), int(m["d1"] or m["d2"]))
+        for m in _DAY_OF_YEAR.finditer(text)
+        if _is_past(text, *m.span())
+    ]
+    if not days:
+        return None
+    ages = {r: max(_age(r, month, day) for month, day in days) for r in readings}
+    near = [reading for reading, age in ages.items() if age <= _RECENT]
+    is_clear = len(near) == 1 and all(age >= _LONG_AGO for r, age in ages.items() if r not in near)
+    return near[0] if is_clear else None
+
+
+def _age(reading: date, month: int, day: int) -> timedelta:
+    """How long before a day another day of the year last was."""
+    past = _days((reading.year, month, day), (reading.year - 1, month, day))
+    return min((reading - p for p in past if p <= reading), default=timedelta.max)
 
 
 def _order_of_others(text: str) -> str | None:

@@ -69,7 +69,7 @@ def _draft(row: object, place: str) -> Draft | SourceError:
         return SourceError(
             f'{place}: it has no text. A "text" that is a string is needed; the line has '
             f"{', '.join(sorted(fields)) or 'nothing'}."
-            ' Name the field with the article "text".'
+            ""
         )
     publisher = _first(fields, _PUBLISHER) or _name(fields.get("source"))
     return Draft(

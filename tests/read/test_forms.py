@@ -149,7 +149,7 @@ def test_json_lines_go_on_behind_a_broken_line(tmp_path):
     for wrong, number in [(broken, 2), (textless, 5), (listed, 6), (half, 7), (blank, 8)]:
         assert isinstance(wrong, SourceError)
         assert f"a.jsonl:{number}: " in str(wrong)
-    assert "found title" in str(textless)
+    assert "the line has title" in str(textless)
 
 
 def test_what_kg_extract_prints_can_be_read_again(tmp_path):

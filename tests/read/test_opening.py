@@ -74,6 +74,9 @@ def test_a_dateline_tells_the_agency_and_a_day_with_its_year(line, publisher, da
         ("It sold shares by the end of May 2024.", "2025-11-07", "it may be 2025-07-11"),
         ("Updated 25/06/2025. It is agreed.", "2025-07-11", "as other dates"),
         ("It was agreed on June 1, 2025.", "2025-11-07", "it may be 2025-07-11"),
+        ("On July 9, Acme announced a deal.", "2025-07-11", "follows the days"),
+        ("Acme announced a deal on 30 October.", "2025-11-07", "follows the days"),
+        ("It was founded on March 3.", "2025-11-07", "it may be 2025-07-11"),
     ],
 )
 def test_an_ambiguous_date_is_settled_by_what_is_past_and_the_choice_is_noted(body, day, why):
