@@ -50,6 +50,7 @@ _HAPPENED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
+_NEAR = 6  # words after a day within which its own verb stands
 _REACH = 160  # characters to either side; a verb farther off says little
 
 
@@ -69,7 +70,8 @@ def direction(text: str, start: int, end: int) -> int | None:
     if before[-1:] == ["effective"] and before[-2:-1] not in (["became"], ["was"], ["were"]):
         return FUTURE
     if _HAPPENED.match(text, end):
-        return PAST
+        near = _nearest(after[:_NEAR], is_backwards=False)  # "Friday's report will show"
+        return FUTURE if near and near[1] == FUTURE else PAST
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
     if left and right:

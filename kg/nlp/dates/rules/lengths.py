@@ -41,6 +41,12 @@ def is_stretch(context: Context) -> bool:
     return hyphenated(context) and guards.is_no_verb(context) and guards.is_free_figure(context)
 
 
+def is_no_term(context: Context) -> bool:
+    """ "two weeks from Friday", but not "runs for five years from 1 January 2027": two times."""
+    is_term = context.before.lower().endswith(("for ", "over ", "of ", "lasts "))
+    return not (is_term and " from " in context.words)
+
+
 def is_after_preposition(context: Context) -> bool:
     """Bare plurals are times only in "for years", "in weeks", "within days"."""
     return (" " + context.before.lower()).endswith(
@@ -208,7 +214,12 @@ AWAY = (
     Rule("two weeks before a date", "x:LENGTH (before | prior to) p:POINT", "DAY_POINT",
          lambda x, p: Away(x, -1, p), (("[two days before Christmas 2024]", "2024-12-23"),)),
     Rule("two weeks after a date", "x:LENGTH (after | from | following) p:POINT", "DAY_POINT",
-         lambda x, p: Away(x, 1, p), (("[ten days after May 3, 2024]", "2024-05-13"),)),
+         lambda x, p: Away(x, 1, p), (("[ten days after May 3, 2024]", "2024-05-13"),),
+         guard=is_no_term),
+    Rule("two weeks after the announcement on a date",
+         f"x:LENGTH (after | following) (the | its | their) {_EVENT} (on | of) p:DAY_POINT",
+         "DAY_POINT", lambda x, p: Away(x, 1, p),
+         (("[two days after the announcement on May 3, 2024]", "2024-05-05"),)),
     Rule("two weeks after the announcement",
          f"x:LENGTH (after | following) (the | its | their) {_EVENT}",
          "DAY_POINT", lambda x: Away(x, 1, anchor="event"),
