@@ -23,6 +23,7 @@ from kg.extract import extract
 from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version
 
 PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
+README = PAGE.parents[1] / "README.md"
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 # Whoever writes rules must not read the sentences that measure them (corpus/gold/GUIDELINES.md).
 _UNREAD = "test"
@@ -47,16 +48,22 @@ def measure(items: Iterable[GoldItem]) -> list[Pairing]:
     return pairings
 
 
-def with_figures(page: str, by_set: dict[str, Scores], pipeline: str) -> str:
-    """The page with the tables between its two marks made anew."""
+def with_figures(page: str, parts: Iterable[str]) -> str:
+    """A page with what stands between its two marks made anew."""
     head, begin, rest = page.partition(_BEGIN)
     _, end, tail = rest.partition(_END)
     if not (begin and end):
-        raise UsageError(f"docs/accuracy.md: the marks {_BEGIN} and {_END} are missing.")
-    parts = [f"Measured with {pipeline}.", summary(by_set)]
-    for name, scores in by_set.items():
-        parts += [f"### {name}", *tables(scores)]
+        raise UsageError(f"the page has no marks {_BEGIN} and {_END} for the figures.")
     return f"{head}{_BEGIN}\n\n" + "\n\n".join(parts) + f"\n\n{_END}{tail}"
+
+
+def _write_pages(by_set: dict[str, Scores]) -> None:
+    """All tables to their page, the summary to the README too."""
+    short = [f"Measured with {pipeline_version(load_pipeline())}.", summary(by_set)]
+    long = [part for name, scores in by_set.items() for part in (f"### {name}", *tables(scores))]
+    for path, parts in ((PAGE, short + long), (README, short)):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(with_figures(page, parts), encoding="utf-8")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -71,9 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.set in by_set:
         print("\n" + "\n\n".join(tables(by_set[options.set])))
     if options.write:
-        page = PAGE.read_text(encoding="utf-8")
-        version = pipeline_version(load_pipeline())
-        PAGE.write_text(with_figures(page, by_set, version), encoding="utf-8")
+        _write_pages(by_set)
     measured = {name: figures(scores) for name, scores in by_set.items()} | values
     if options.lift:
         save_floors(raised(measured, load_floors()))
