@@ -44,13 +44,13 @@ _LINKS = frozenset(
 _HAPPENED = re.compile(
     r"['’]s\s(?:[a-z]+\s){0,2}(?:clos(?:e|ing)|price|prices|finish|trading|announcement|news|ruling"
     r"|decision|statement|report|results|filing|attacks?|rally|sell-?off|drop|decline|rise|gains?|loss"
-    r"|losses|surge|plunge|edition)\b",
+    r"|losses|surge|plunge|edition)\b"
+    r"(?!\s(?:will|would|may|might|could|should|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
-_NEAR = 6  # words after a day within which its own verb stands
 _REACH = 160  # characters to either side; a verb farther off says little
 
 
@@ -70,8 +70,7 @@ def direction(text: str, start: int, end: int) -> int | None:
     if before[-1:] == ["effective"] and before[-2:-1] not in (["became"], ["was"], ["were"]):
         return FUTURE
     if _HAPPENED.match(text, end):
-        near = _nearest(after[:_NEAR], is_backwards=False)  # "Friday's report will show"
-        return FUTURE if near and near[1] == FUTURE else PAST
+        return PAST
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
     if left and right:

@@ -492,6 +492,7 @@ def test_an_ambiguous_date_is_not_later_than_its_article(published_on, value):
             date(2026, 5, 14),
             ["P5Y", "2027-01-01"],
         ),
+        ("It rose from [Tuesday]'s close of $5 and will pay.", date(2026, 5, 14), ["2026-05-12"]),
         ("It would still be held on [April 24].", date(2026, 3, 9), ["2026-04-24"]),
         ("It fell [the day before last Tuesday].", date(2026, 3, 12), ["2026-03-09"]),
         ("It met in [the first week of 2027].", date(2026, 3, 9), ["2027-W01"]),
