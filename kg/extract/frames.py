@@ -32,7 +32,7 @@ _FRAME_KEYS = frozenset(
     """event verbs nouns light roles need at_least kinds values infinitive as_a carry known always
     refers unless state status confidence examples not""".split()
 )
-_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role", "day"])
+_VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role", "news"])
 _TOP_KEYS = frozenset(["frame", "value", "words", "cue", "furniture"])  # the last is read by kg/nlp
 _PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
 
@@ -59,7 +59,7 @@ class ValueRule:
     functions: tuple[str, ...]
     kinds: frozenset[str]
     units: frozenset[str] = frozenset()  # of a quantity: "share"; empty for any
-    is_day: bool = False  # of a time: a month or a year is none
+    is_news: bool = False  # of a time: when it was made known; "recently" is none
     per: str | None = None  # "share": only prices per share; None: only whole sums
 
 
@@ -232,7 +232,7 @@ def _value_rule(schema: Schema, name: str, table: dict[str, Any], where: str) ->
         functions=tuple(_known(f, FUNCTIONS, where, "functions") for f in table["functions"]),
         kinds=frozenset(table["kinds"]),
         units=frozenset(table.get("units", ())),
-        is_day=bool(table.get("day", False)),
+        is_news=bool(table.get("news", False)),
         per=table.get("per"),
     )
 

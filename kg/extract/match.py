@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from spacy.tokens import Doc
 
@@ -18,7 +17,7 @@ from kg.extract.mentions import Place, name_place
 from kg.extract.predicates import Predicate
 from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANY, PARTS
-from kg.model import Kind, Span, Time, TimeType
+from kg.model import Kind, Span, TimeType
 
 _NO_PART_OF_A_ROLE = frozenset("the a an its their his her new next first 's ’s $ €".split())
 Resolve = Callable[[Unit], Unit | None]
@@ -195,8 +194,8 @@ def _distinct(frame: Frame, fillers: list[Filler]) -> bool:
 
 
 def announced_on(frame: Frame, times: Iterable[Unit], fillers: Iterable[Filler]) -> list[Filler]:
-    """The day on which a party said so, where the event's own words tell no other."""
-    rule = next((r for r in frame.values if r.is_day), None)
+    """When a party said so, where the event's own words tell no other."""
+    rule = next((r for r in frame.values if r.is_news), None)
     if rule is None or any(filler.role == rule.role for filler in fillers):
         return []
     places = [_value(time, rule) for time in times if time.kind is U.TIME]
@@ -225,7 +224,7 @@ def _value(unit: Unit, rule: ValueRule) -> Place | None:
         dated = value.time.type in (TimeType.DATE, TimeType.TIME)
         if not dated or Kind.DATE not in rule.kinds:
             return None
-        if rule.is_day and not _is_one_day(value.time):
+        if rule.is_news and value.time.start is None:
             return None
         return Place(value.start, value.end, Kind.DATE, value.text, time=value.time)
     if unit.kind is not U.AMOUNT:
@@ -237,12 +236,6 @@ def _value(unit: Unit, rule: ValueRule) -> Place | None:
     if rule.units and amount.unit not in rule.units:
         return None
     return Place(mention.start, mention.end, mention.kind, mention.text, amount=amount)
-
-
-def _is_one_day(time: Time) -> bool:
-    if time.start is None or time.end is None:
-        return False
-    return time.end - time.start == timedelta(days=1)
 
 
 def _unique(fillers: list[Filler]) -> list[Filler]:

@@ -79,6 +79,9 @@ def _strip(markup: str) -> tuple[str, list[tuple[int, int, str]]]:
 
 
 def _time(span: Span) -> TimeMention:
+    if "recent" in span.text:
+        vague = Time(TimeType.DATE, "PAST_REF")
+        return TimeMention(span.start_char, span.end_char, span.text, vague)
     year = re.search(r"\d{4}", span.text)
     first = date(int(year[0]), 1, 1) if year else date(2025, 3, 10)
     kind = TimeType.DURATION if "-year" in span.text else TimeType.DATE
