@@ -201,7 +201,8 @@ def _in_words(store: Store, value: Node) -> str:
     if isinstance(value, Literal):
         return str(value)
     node = URIRef(str(value))
-    text = _one(store, node, KG.text)
+    # A time has a label that can be understood away from its article; other values do not.
+    text = _one(store, node, RDFS.label) or _one(store, node, KG.text)
     return text if text is not None else label_of(store, node)
 
 

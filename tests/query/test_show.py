@@ -52,7 +52,7 @@ def test_a_thing_is_shown_with_its_events_newest_first(small: Store) -> None:
         "investee": "Widget",
         "amount": "about $1 billion",
         "stake": "a 2.9% stake",
-        "date": "on Monday",
+        "date": "2025-03-10",
         "technology": "AI-RAN",
     }
     [evidence] = investment.evidence
