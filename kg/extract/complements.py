@@ -63,7 +63,7 @@ class _Scan:
             self.i += 1
         phrase = self._phrase(self._behind_hedges(self.i))
         if phrase is not None:
-            self.reading.denies_object = phrase.units[0].text == "no"
+            self.reading.denies_object = phrase.units[0].text in ("no", "neither")
             self._fill("object", phrase)
             self._complement()
 
@@ -183,9 +183,8 @@ class _Scan:
             names, self.i = named
             reading.add(function, names)
             return
-        first, last = phrase.units[0], phrase.head
-        kind = U.WORD if head.kind is U.VERB else head.kind
-        reading.add(function, [replace(head, kind=kind, start=first.start, end=last.end)])
+        kind, start = U.WORD if head.kind is U.VERB else head.kind, phrase.units[0].start
+        reading.add(function, [replace(head, kind=kind, start=start, end=phrase.head.end)])
         amounts = [u for u in phrase.units if u.kind is U.AMOUNT and u is not head]
         if function == "object":
             reading.add("object-amount", amounts)
@@ -237,11 +236,10 @@ class _Scan:
 
     def _sum_behind(self) -> None:
         """ "in a deal of $2bn"."""
-        if self._next_is("of") and self.i + 1 < len(self.row):
-            unit = self.row[self.i + 1]
-            if unit.kind is U.AMOUNT:
-                self.reading.add("worth", [unit])
-                self.i += 2
+        following = self.row[self.i + 1 : self.i + 2] if self._next_is("of") else []
+        if following and following[0].kind is U.AMOUNT:
+            self.reading.add("worth", following)
+            self.i += 2
 
     def _next_word(self) -> str:
         return self.row[self.i + 1].text if self.i + 1 < len(self.row) else ""
@@ -279,8 +277,8 @@ class _Scan:
         self.reading.add("worth", [self.row[j]])
         self.i = j + 1
         if self.i < len(self.row) and self.row[self.i].kind is U.COMMA:
-            following = self.row[self.i + 1] if self.i + 1 < len(self.row) else None
-            self.i += following is not None and following.kind is U.PREP
+            following = self.row[self.i + 1 : self.i + 2]
+            self.i += bool(following) and following[0].kind is U.PREP
         return True
 
     def _behind_apposition(self) -> bool:

@@ -42,6 +42,7 @@ class Lexicon:
     announcing: frozenset[str] = frozenset()  # their time is that of the news
     infinitives: frozenset[str] = frozenset()  # "chose X to power": what it may go on with
     reports: frozenset[str] = frozenset()  # "said that"
+    stances: frozenset[str] = frozenset()  # "it is false that"
     _forms: Verbs = field(default_factory=dict)
     _entries: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     _noun_forms: dict[str, list[tuple[tuple[str, ...], str, bool]]] = field(default_factory=dict)

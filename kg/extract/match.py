@@ -52,7 +52,7 @@ def fill(
     """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
     if not _goes_on_as_needed(predicate, frame):
         return None
-    if frame.unless.intersection(predicate.qualifiers):
+    if frame.unless.intersection((*predicate.qualifiers, *predicate.above)):
         return None
     fillers: list[Filler] = []
     used: set[int] = set()

@@ -61,6 +61,7 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
         way="noun",
         adverbs=tuple(chain.adverbs),
         qualifiers=tuple(u.text for u in phrase.units if u.kind in (U.WORD, U.VERB, U.DET)),
+        above=_above(row, phrase.start - 1),
         clause_start=chain.subject.start if chain.subject else phrase.start,
         infinitive=reading.infinitive,
         subject=chain.subject,
@@ -79,6 +80,13 @@ def _phrase_of(row: Row, found: Found) -> NounPhrase | None:
         return phrase
     first = phrase_before(row, found.start)
     return NounPhrase(row, first.start, found.end) if first is not None else None
+
+
+def _above(row: Row, before: int) -> tuple[str, ...]:
+    """The verb or noun on which the phrase depends: "sold | its stake", "sale | of its stake"."""
+    if before > 0 and row[before].text == "of":
+        return (row[before - 1].text,)
+    return tuple(lemma for lemma, _ in row[before].verbs) if before >= 0 else ()
 
 
 def _behind_copula(row: Row, phrase: NounPhrase) -> bool:

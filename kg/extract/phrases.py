@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.inflect import Form
 from kg.extract.units import U, Unit
-from kg.extract.words import GENERIC_COMPANY, NOUN_LIKE, PARTS
+from kg.extract.words import APART, GENERIC_COMPANY, NOUN_LIKE, PARTS
 
 Row = list[Unit]
 
@@ -118,6 +118,8 @@ def _may_be_verb(row: Row, j: int, *, bare: bool) -> bool:
 def _is_noun_or_adjective(row: Row, j: int, bare: bool) -> bool:
     unit, last = row[j], row[j - 1] if j else None
     following = row[j + 1].kind if j + 1 < len(row) else None
+    if last is not None and last.kind is U.AMOUNT and _is_past(unit):  # "for $3m | collapsed"
+        return following in (U.WORD, U.VERB)
     if last is not None and last.kind in (*_OPENING, U.POSS, U.AMOUNT, U.TIME):
         return True
     if unit.may_be(Form.GERUND, Form.PARTICIPLE):
@@ -133,6 +135,10 @@ def _is_noun_or_adjective(row: Row, j: int, bare: bool) -> bool:
         and last.kind in (U.WORD, U.VERB, U.NAME, U.DASH)
         and following not in (U.TO, U.NAME, U.DET, U.PRON, U.OWN, U.AMOUNT)
     )
+
+
+def _is_past(unit: Unit) -> bool:
+    return unit.may_be(Form.PAST) and unit.text not in NOUN_LIKE
 
 
 def phrase_before(row: Row, j: int) -> NounPhrase | None:
@@ -187,6 +193,8 @@ def names_after(row: Row, first: NounPhrase, *, is_noun: bool = False) -> tuple[
             closing, j = True, j + 1
         if not closing and row[i].kind is not U.COMMA:
             break
+        if row[i].kind is U.COMMA and _sets_apart(row, j):
+            break
         phrase = phrase_after(row, j)
         name = _member(phrase, first.head.label) if phrase is not None else None
         if phrase is None or name is None:
@@ -199,6 +207,13 @@ def names_after(row: Row, first: NounPhrase, *, is_noun: bool = False) -> tuple[
         if closing:
             names, end, pending = names + pending, i, []
     return names, end
+
+
+def _sets_apart(row: Row, i: int) -> bool:
+    """ "bought A, beating B and C", "unlike B and C": no list goes on behind this comma."""
+    if i >= len(row) or row[i].is_title or row[i].kind not in (U.WORD, U.VERB):
+        return False
+    return row[i].text in APART or (row[i].text.endswith("ing") and len(row[i].text) > 4)
 
 
 def _member(phrase: NounPhrase, label: str) -> Unit | None:

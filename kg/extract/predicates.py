@@ -7,7 +7,7 @@ Not here: the reading itself (clauses.py, nominals.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.complements import Functions
 from kg.extract.governors import Chain
@@ -31,10 +31,27 @@ class Predicate:
     way: str  # how the subject was found; for the confidence
     adverbs: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()  # "planned", "failed" before an event's noun
+    above: tuple[str, ...] = ()  # of a noun: the word that it depends on, "sold" its stake
     clause_start: int = 0  # unit where its clause begins; for "X said"
     infinitive: str = ""  # "chose X to supply"
     subject: Subject | None = None  # of the clause; "its" may mean it
     is_title: bool = False  # "Acme CEO Jane Doe": it holds, whatever the sentence goes on to say
+
+
+def denied_by_subject(row: Row, predicate: Predicate) -> Predicate:
+    """ "Neither Acme nor Widget bought": the finite verb is negated by its subject."""
+    subject = predicate.subject
+    if subject is None or row[subject.start].text != "neither":
+        return predicate
+    *below, finite = predicate.links
+    return replace(predicate, links=(*below, replace(finite, negated=True)))
+
+
+def came_otherwise(row: Row, predicate: Predicate) -> bool:
+    """ "was expected to buy, but": an old plan, and the rest tells what became of it."""
+    if predicate.links[-1].tense not in (Tense.PAST, Tense.PAST_PERFECT):
+        return False
+    return any(unit.text == "but" and unit.start >= predicate.trigger[1] for unit in row)
 
 
 def agrees(row: Row, group: Group, found: Found) -> bool:

@@ -8,6 +8,7 @@ Not here: what each of these does (one file each).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
 from kg.extract.phrases import Row
-from kg.extract.predicates import Predicate
+from kg.extract.predicates import Predicate, came_otherwise, denied_by_subject
 from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
 from kg.extract.refer import SEVERAL, Referents, Speaker
 from kg.extract.rules import Rules
@@ -30,7 +31,7 @@ from kg.extract.status import Cue, decides, less_sure, status_of
 from kg.extract.subjects import Subject
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
-from kg.extract.words import CONDITIONS, GENERIC_COMPANIES, SHARES
+from kg.extract.words import CLAUSE_OPENERS, CONDITIONS, GENERIC_COMPANIES, SHARES
 from kg.model import Span, Status
 
 # How direct each reading is. To be calibrated against gold; until then the order is what counts.
@@ -131,14 +132,15 @@ class _Sentence:
         if filled is None:
             return None
         status = status_of(
-            predicate,
+            denied_by_subject(self.row, predicate),
             self.rules.cues,
             is_state=frame.is_state,
             around=self._cues_around(predicate, voice),
             is_conditional=self._is_conditional(predicate),
             is_reported=bool(voice.verb),
+            is_headline=self._is_headline(predicate),
         )
-        if status is None:
+        if status is None or (status is Status.PLANNED and came_otherwise(self.row, predicate)):
             return None
         status = less_sure(status, frame.status) or status
         if frame.is_presupposed or (status is Status.ANNOUNCED and self._is_history(predicate)):
@@ -163,6 +165,14 @@ class _Sentence:
             meant = self.referents.both(units[0], voice.subject) if len(units) == 1 else ()
             if meant:
                 predicate.functions[function] = list(meant)
+
+    def _is_headline(self, predicate: Predicate) -> bool:
+        """ "Acme completes the takeover": somebody does it now, and it is not "once Acme ..."."""
+        if predicate.subject is None or predicate.part != "noun":
+            return False
+        start = predicate.subject.start
+        settles = all(decides(link, self.rules.cues) for link in predicate.links[1:])
+        return settles and (start == 0 or self.row[start - 1].text not in CLAUSE_OPENERS)
 
     def _is_history(self, predicate: Predicate) -> bool:
         """ "In July 2019 Acme invests": a present tense beside a day long past."""
@@ -244,7 +254,9 @@ class _Sentence:
             return [cue for cue in found if cue is not None and cue.status is not None]
         found += [cues.find("adverb", word) for word in predicate.adverbs]
         if voice.verb:
-            found.append(cues.find("report", voice.verb))
+            said = cues.find("report", voice.verb) or cues.find("stance", voice.verb)
+            negated = said is not None and voice.is_negated
+            found.append(replace(said, status=said.negated) if said and negated else said)
         text = f" {' '.join(unit.text for unit in self.row)} "
         found += [
             cues.find("sentence", w) for w in sorted(cues.words("sentence")) if f" {w} " in text

@@ -47,5 +47,6 @@ def rules_of(frames: Frames, cues: Cues) -> Rules:
         announcing=cues.words("governor", "announces") | cues.words(NOUN, "announces"),
         infinitives=frozenset().union(*(frame.infinitive for frame in every)),
         reports=cues.words("report"),
+        stances=cues.words("stance"),
     )
     return Rules(frames, cues, lexicon)

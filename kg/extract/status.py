@@ -8,7 +8,7 @@ Not here: who says so (voice.py). The order of the rules and its reasons: docs/e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ _ORDER = (
 )
 _HAPPENED = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.PARTICIPLE)
 _UNDONE = (Status.CANCELLED, Status.DENIED)
-_SCOPES = ("governor", "report", "adverb", "qualifier", "sentence")
+_SCOPES = ("governor", "report", "adverb", "qualifier", "sentence", "stance")
 NOUN = "governor noun"
 _KEYS = frozenset(
     """scope words nouns status past negated announces joint controls supports settles
@@ -138,9 +138,12 @@ def status_of(
     around: Iterable[Cue],
     is_conditional: bool,
     is_reported: bool = False,
+    is_headline: bool = False,
 ) -> Status | None:
     """The status of an event by its own verb, then by what stands above it, then around it."""
     first, *above = predicate.links
+    if is_headline and len(above) == 1 and above[0].tense is Tense.PRESENT:
+        above = [replace(above[0], tense=Tense.PAST)]  # "Acme completes the takeover of"
     holds = is_state or "apposition" in predicate.functions  # "X, a joint venture of"
     status = _own(first, is_state=holds, is_reported=is_reported)
     verb = cues.find("governor", first.lemma) if predicate.part == "light" else None
@@ -167,7 +170,9 @@ def status_of(
 def _own(link: Link, *, is_state: bool, is_reported: bool) -> Status | None:
     """What tense, modal and negation of the event's own verb say."""
     if link.tense is Tense.PERFECT_INFINITIVE:
-        if link.modal in ("would", "should"):
+        if link.modal == "should":
+            return None  # "should have bought": an opinion
+        if link.modal == "would":
             return Status.CANCELLED
         return Status.POSSIBLE if link.modal else Status.COMPLETED
     if link.negated:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from kg.extract.groups import read_group
+from kg.extract.inflect import Form
 from kg.extract.lexicon import Found, Lexicon
 from kg.extract.phrases import Row, phrase_after, phrase_before
 from kg.extract.subjects import Subject, subject_before
@@ -22,6 +23,9 @@ _RUMOURS = frozenset(
     """report reports rumour rumours rumor rumors speculation claim claims suggestion suggestions
     allegation allegations""".split()
 )
+_TRUTH = frozenset("truth substance basis merit foundation".split())
+_LIKE_PARTICIPLE = frozenset([Form.PARTICIPLE])
+_BETWEEN = (U.SUB, U.TIME, U.ADV)
 _LONGEST_SOURCE = 9  # units
 _UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
 
@@ -51,17 +55,47 @@ def voice_of(row: Row, doc: Doc, clause_start: int, lexicon: Lexicon) -> Voice:
 def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice | None:
     """ "Acme said (that)" right before the clause."""
     j = start - 1
-    while j >= 0 and (row[j].kind in (U.SUB, U.TIME, U.ADV) or row[j].text in ("on", "in")):
+    while j >= 0 and (row[j].kind in _BETWEEN or row[j].text in ("on", "in", "that")):
         if row[j].kind is U.SUB and row[j].text != "that":
             return None
         j -= 1
-    if j > 0 and row[j].text in _RUMOURS and row[j - 1].kind is not U.NAME:
-        phrase = phrase_before(row, j)
-        above = phrase.start - 1 if phrase is not None else j - 1
-        denied = lexicon.verb_at(row, above, (lexicon.reports,)) if above > 0 else None
-        return _reporter(row, doc, denied) if denied is not None else Voice(None, "rumour")
-    found = lexicon.verb_at(row, j, (lexicon.reports,)) if j > 0 and row[j].kind is U.VERB else None
+    if j < 0:
+        return None
+    stance = _stance(row, j) if row[j].text in lexicon.stances else None
+    if stance is not None:
+        return stance
+    if row[j].text in _RUMOURS and (j == 0 or row[j - 1].kind is not U.NAME):
+        return _rumour(row, doc, j, start, lexicon)
+    found = lexicon.verb_at(row, j, (lexicon.reports,)) if row[j].kind is U.VERB else None
     return _reporter(row, doc, found) if found is not None else None
+
+
+def _rumour(row: Row, doc: Doc, j: int, start: int, lexicon: Lexicon) -> Voice:
+    """ "Rumours that": true or not by what the sentence goes on to say of them."""
+    verdicts = (_stance(row, i) for i in range(start, len(row)) if row[i].text in lexicon.stances)
+    verdict = next((voice for voice in verdicts if voice is not None), None)
+    if verdict is not None:
+        return verdict
+    phrase = phrase_before(row, j)
+    above = (phrase.start if phrase is not None else j) - 1
+    if above > 1 and row[above - 2].text in ("no", "little") and row[above - 1].text in _TRUTH:
+        return Voice(None, "untrue")
+    denied = lexicon.verb_at(row, above, (lexicon.reports,)) if above > 0 else None
+    return _reporter(row, doc, denied) if denied is not None else Voice(None, "rumour")
+
+
+def _stance(row: Row, i: int) -> Voice | None:
+    """ "is not true", "may be wrong", "were denied", "turned out to be false" with its last word
+    at unit i.
+    """
+    group = read_group(row, i, row[i].text, _LIKE_PARTICIPLE)
+    if group.link.modal:
+        return Voice(None, "possible")
+    proved = row[i - 1].text in ("be", "proved", "proven") if i else False
+    is_said = group.is_finite and any(u.kind is U.AUX for u in row[group.start : i])
+    if not (is_said or proved):
+        return None
+    return Voice(None, row[i].text, group.link.negated)
 
 
 def _reporter(row: Row, doc: Doc, found: Found) -> Voice:

@@ -42,6 +42,8 @@ ADVERBS = frozenset(
     therefore thus today together tomorrow too twice very well yesterday yet together jointly
     to-date right""".split()
 )
+# Behind a comma they name others, who are no members of a list before it.
+APART = frozenset("unlike besides versus following excluding".split())
 # "-ly" words that are no adverbs of the verb.
 NOT_ADVERBS = frozenset(
     """family supply assembly italy ally friendly likely unlikely early daily weekly monthly

@@ -319,6 +319,18 @@ def test_vague_times_and_the_day_of_a_report_are_no_dates_of_the_deal(markup: st
 @pytest.mark.parametrize(
     "markup",
     [
+        "[Acme|company] should have acquired [Widget|company] long ago.",
+        "[Acme|company] was set to take over [Widget|company], but [Gadget|company] won the day.",
+        "[Acme|company] had planned to buy [Widget|company] but bought a boat instead.",
+    ],
+)
+def test_opinions_and_plans_that_came_to_something_else_are_no_events(markup: str):
+    assert read(markup).claims == ()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
         "[Acme|company], with revenue of [$9 billion|money], bought [Widget|company].",
         "[Acme|company] bought [Widget|company], which has sales of [$9 billion|money].",
         "[Acme|company], fined [$9 billion|money] last year, bought [Widget|company].",
