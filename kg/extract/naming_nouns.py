@@ -9,6 +9,7 @@ that a parser replaces.
 from __future__ import annotations
 
 from kg.extract.phrases import APPOSED, NounPhrase, Row, names_after, phrase_after
+from kg.extract.titles import title_end
 from kg.extract.units import U, Unit
 
 # Those who stand together: "a consortium of Acme and Widget".
@@ -84,8 +85,10 @@ def _behind_of(row: Row, phrase: NounPhrase) -> int:
 
 
 def with_second_title(row: Row, phrase: NounPhrase) -> NounPhrase:
-    """ "as president and chief executive": one position in two words."""
-    i = phrase.end
+    """ "as president and chief executive", "as head of research": one position."""
+    i = title_end(row, phrase.end)
+    if i > phrase.end:
+        return NounPhrase(row, phrase.start, i)
     second = phrase_after(row, i + 1) if i < len(row) and row[i].text == "and" else None
     if second is None or second.head.kind is not U.WORD or second.possessors:
         return phrase

@@ -25,9 +25,11 @@ from kg.extract.phrases import (
 )
 from kg.extract.predicates import Predicate, agrees, aside, set_times
 from kg.extract.subjects import Subject, subject_before
+from kg.extract.titles import has_ended, title_end
 from kg.extract.units import U, Unit
 
-_COPULAS = frozenset("is are was were become becomes became remains remained".split())
+# Not "was": whoever was chairman mostly is no longer.
+_COPULAS = frozenset("is are become becomes became remains remained".split())
 _LONGEST_INSERTION = 16  # units; behind a longer one the reader has lost the thread
 _SUMS = frozenset("reach total exceed top hit".split())
 
@@ -37,13 +39,16 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
     if phrase is None or _heads_another(row, found, lexicon):
         return
     governed = found.end < len(row) and bool(singular_in(row[found.end], lexicon.governing_nouns))
-    reading = complements(row, found.end + governed, is_noun=True)
+    behind = title_end(row, found.end) + governed
+    reading = complements(row, behind, is_noun=True)
     functions = {name: list(units) for name, units in reading.functions.items()}
     end = aside(row, reading.end, functions)
     _premodifiers(functions, phrase)
     _shared_possessor(functions, row, phrase)
     _apposition(functions, row, found, phrase, reading.end)
     chain = Chain(links=[Link(found.entry, Tense.NOUN, negated=phrase.units[0].text == "no")])
+    if "apposition" in functions and has_ended(row, phrase):
+        return
     is_title = "apposition" in functions and not _behind_copula(row, phrase)
     governing = singular_in(row[found.end], lexicon.governing_nouns) if governed else ""
     if governing:  # "merger talks", "takeover plan"
@@ -137,8 +142,8 @@ def _apposition(functions: Functions, row: Row, found: Found, phrase: NounPhrase
     while first - 1 >= phrase.start and row[first - 1].kind is U.WORD:
         first -= 1
     if titles:
-        whole = replace(row[found.start], kind=U.WORD, start=row[first].start,
-                        end=row[found.end - 1].end)  # fmt: skip
+        last = title_end(row, found.end) - 1
+        whole = replace(row[found.start], kind=U.WORD, start=row[first].start, end=row[last].end)
         functions["trigger"] = [whole]
     for unit in _apposed(row, found, phrase, end):
         functions.setdefault("apposition", []).append(unit)

@@ -49,7 +49,7 @@ def voice_of(row: Row, doc: Doc, clause_start: int, lexicon: Lexicon) -> Voice:
     according = _according_to(row, doc)
     if according:
         return Voice(according)
-    return _said_behind(row, doc) or Voice()
+    return _said_behind(row, doc, clause_start) or Voice()
 
 
 def _reporting_before(row: Row, doc: Doc, start: int, lexicon: Lexicon) -> Voice | None:
@@ -125,13 +125,20 @@ def _according_to(row: Row, doc: Doc) -> str | None:
     return None
 
 
-def _said_behind(row: Row, doc: Doc) -> Voice | None:
-    """ "..., Acme said" and "...," said Jane Doe at the end of the sentence."""
+def _said_behind(row: Row, doc: Doc, start: int) -> Voice | None:
+    """ "..., Acme said" and "...," said Jane Doe at the end of the sentence.
+
+    What is told of the speaker ("said Jane Doe, who runs Acme") is not said by him.
+    """
     for i in range(len(row) - 1, 1, -1):
         if row[i].text not in _PLACED_BEHIND:
             continue
+        if start > i:
+            return None
         phrase = phrase_before(row, i - 1)
         if phrase is not None and phrase.start and row[phrase.start - 1].kind is U.COMMA:
+            if start >= phrase.start:
+                return None
             units = (replace(phrase.head, start=phrase.units[0].start),)
             if phrase.head.kind is U.NAME:
                 units = (phrase.head,)

@@ -225,6 +225,19 @@ def test_title_before_a_name_is_a_fact_whatever_is_said(sentence: str):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        '"We grow," said [Jane Doe|person], who is president of [Acme|company].',
+        '"We grow," said [Jane Doe|person], the head of sales at [Acme|company].',
+        "[Jane Doe|person], who runs [Acme|company], said.",
+    ],
+)
+def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker(sentence: str):
+    (claim,) = read(sentence).claims
+    assert (claim.type, claim.attribution) == ("Appointment", None)
+
+
+@pytest.mark.parametrize(
     ("markup", "source"),
     [
         ("[Acme|company] said it will buy [Widget|company].", "Acme"),
