@@ -26,6 +26,7 @@ class Draft:
     confidence: Decimal
     fillers: tuple[Filler, ...]
     attribution: str | None = None
+    conjunct: int = 0  # "bought A for $2m and B for $3m" tells of two, with one trigger
 
     @property
     def content(self) -> frozenset[tuple[str, str]]:
@@ -47,6 +48,8 @@ def _covers(richer: Draft, draft: Draft) -> bool:
         return False
     if draft.content <= richer.content:
         return True
+    if richer.conjunct != draft.conjunct:
+        return False
     # One trigger read in two ways is one event: "signed a contract" and "contract".
     return richer.trigger.start < draft.trigger.end and draft.trigger.start < richer.trigger.end
 

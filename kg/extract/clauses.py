@@ -77,7 +77,7 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
         return
     aside(row, reading.end, functions)
     set_times(functions, row, chain, lexicon)
-    yield Predicate(
+    first = Predicate(
         entry=found.entry,
         part="verb",
         trigger=(row[found.start].start, row[found.end - 1].end),
@@ -89,6 +89,31 @@ def _verb(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predicate]:
         infinitive=reading.infinitive,
         subject=chain.subject,
     )
+    yield first
+    if not group.link.passive:
+        yield from _second_objects(row, first, reading)
+
+
+def _second_objects(row: Row, first: Predicate, reading: Reading) -> Iterator[Predicate]:
+    """ "bought A for $2m and B for $3m": what is done to B has values of its own."""
+    shared = {name: units for name, units in first.functions.items()
+              if name not in reading.functions}  # fmt: skip
+    before, count = reading, 0
+    while "object" in before.functions and all(
+        unit.kind is U.NAME for unit in before.functions["object"]
+    ):
+        i = before.end + (before.end < len(row) and row[before.end].kind is U.COMMA)
+        phrase = phrase_after(row, i + 1) if i < len(row) and row[i].text == "and" else None
+        if phrase is None or phrase.head.label != before.functions["object"][0].label:
+            return
+        second = complements(row, i + 1, is_noun=False)
+        if row[second.end : second.end + 1] and row[second.end].kind in (U.VERB, U.AUX, U.MODAL):
+            return  # "bought A in May and B in June sold C"
+        valued = [u for f in ("for", "when") for u in second.functions.get(f, ())]
+        if row[phrase.end : phrase.end + 1] and row[phrase.end].kind is U.PREP and valued:
+            functions, count = shared | second.functions, count + 1
+            yield replace(first, functions=functions, way="shared", conjunct=count)
+        before = second if valued else Reading()
 
 
 def _clause_start(row: Row, chain: Chain, measured: Functions) -> int:

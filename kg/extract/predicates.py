@@ -34,6 +34,7 @@ class Predicate:
     above: tuple[str, ...] = ()  # of a noun: the word that it depends on, "sold" its stake
     clause_start: int = 0  # unit where its clause begins; for "X said"
     infinitive: str = ""  # "chose X to supply"
+    conjunct: int = 0  # which of "bought A for $2m and B for $3m"
     subject: Subject | None = None  # of the clause; "its" may mean it
     is_title: bool = False  # "Acme CEO Jane Doe": it holds, whatever the sentence goes on to say
 

@@ -156,6 +156,7 @@ class _Sentence:
             confidence=self._confidence(predicate, frame, resolved=resolved),
             fillers=fillers,
             attribution=None if predicate.is_title else voice.text,
+            conjunct=predicate.conjunct,
         )
 
     def _name_both(self, predicate: Predicate, voice: Voice) -> None:

@@ -224,6 +224,25 @@ def test_title_before_a_name_is_a_fact_whatever_is_said(sentence: str):
     assert (claim.status, claim.attribution) == (Status.COMPLETED, None)
 
 
+def test_a_second_object_with_values_of_its_own_is_a_second_event():
+    extraction = read(
+        "[Acme|company] bought [Widget|company] for [$2 million|money], and [Gadget|company] for"
+        " about [$3 million|money]."
+    )
+    told = [(words_of(extraction, c, "target"), words_of(extraction, c, "amount"))
+            for c in extraction.claims]  # fmt: skip
+    assert told == [(["Widget"], ["$2 million"]), (["Gadget"], ["$3 million"])]
+
+
+def test_behind_a_second_object_another_clause_may_begin():
+    markup = (
+        "[Acme|company] bought [Widget|company] in [2019|date]"
+        " and [Gadget|company] in [2020|date] sold [Gizmo|company]."
+    )
+    extraction = read(markup)
+    assert [words_of(extraction, c, "target") for c in extraction.claims] == [["Widget"]]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
