@@ -80,6 +80,8 @@ def _rumour(row: Row, doc: Doc, j: int, start: int, lexicon: Lexicon) -> Voice:
     above = (phrase.start if phrase is not None else j) - 1
     if above > 1 and row[above - 2].text in ("no", "little") and row[above - 1].text in _TRUTH:
         return Voice(None, "untrue")
+    if above > 1 and row[above - 1].text == "as" and row[above].text in lexicon.stances:
+        return Voice(None, row[above].text)  # "dismissed as false a report that"
     denied = lexicon.verb_at(row, above, (lexicon.reports,)) if above > 0 else None
     return _reporter(row, doc, denied) if denied is not None else Voice(None, "rumour")
 
