@@ -18,13 +18,16 @@ from kg.extract.phrases import Row, phrase_after, phrase_before
 from kg.extract.subjects import Subject, subject_before
 from kg.extract.units import U, Unit
 
-_PLACED_BEHIND = frozenset(["said", "says", "reported", "reports", "announced", "wrote", "added"])
+_PLACED_BEHIND = frozenset(
+    ["said", "says", "reported", "reports", "announced", "wrote", "added", "told"]
+)
 _RUMOURS = frozenset(
     """report reports rumour rumours rumor rumors speculation claim claims suggestion suggestions
     allegation allegations""".split()
 )
 _TRUTH = frozenset("truth substance basis merit foundation".split())
 _LIKE_PARTICIPLE = frozenset([Form.PARTICIPLE])
+_SPEAKING = frozenset(["it", "they", "he", "she"])
 _BETWEEN = (U.SUB, U.TIME, U.ADV)
 _LONGEST_SOURCE = 9  # units
 _UNNAMED = frozenset("people sources source person reports report media officials analysts".split())
@@ -147,6 +150,8 @@ def _said_behind(row: Row, doc: Doc, start: int) -> Voice | None:
             times = _times_at(row, i + 1)
             text = _text(doc, phrase.units)
             return Voice(text, times=times, subject=Subject(units, phrase.start))
+        if row[i - 1].text in _SPEAKING and row[i - 2].kind is U.COMMA and start < i - 1:
+            return Voice(_text(doc, row[i - 1 : i]), times=_times_at(row, i + 1))
         long = _long_source(row, i)
         if long:
             return Voice(_text(doc, long))

@@ -271,6 +271,7 @@ def test_what_is_told_of_a_speaker_is_not_said_by_the_speaker(sentence: str):
             "people familiar with the matter",
         ),
         ("[Acme|company] will buy [Widget|company], the companies said.", "the companies"),
+        ("[Acme|company] will buy [Widget|company], it told investors.", "it"),
         (
             "[Acme|company] will buy [Widget|company], analysts at [Gizmo|company] wrote.",
             "analysts at Gizmo",
