@@ -25,7 +25,9 @@ def event_attributes(facts: Facts, event: URIRef) -> dict[str, Any]:
     evidence.sort(key=lambda e: (e["published"], e["article"], e["begin"]))
     type_ = _type(facts, event)
     status = _status(facts, event)
-    dates = [_date(facts, node) for node in facts.nodes(event, KG.date)]
+    # A month or year of announcement stands in for a date that nobody tells.
+    times = facts.nodes(event, KG.date) or facts.nodes(event, KG.announced)
+    dates = [_date(facts, node) for node in times]
     announced = facts.text(event, KG.announcedOn) or ""
     return {
         "label": facts.label(event),
