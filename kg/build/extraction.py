@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spacy.language import Language
@@ -26,8 +25,3 @@ def extract_article(article: Article, *, nlp: Language | None = None) -> Extract
     return Extraction(
         article, extraction.mentions, extraction.claims, pipeline=pipeline_version(nlp)
     )
-
-
-def extract_articles(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """What each article says, one after the other."""
-    return map(extract_article, articles)

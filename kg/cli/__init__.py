@@ -16,6 +16,5 @@ def main() -> None:
     try:
         app(prog_name="kg")
     except KgError as problem:
-        message = " ".join(str(problem).split("\n")) if "\n" not in str(problem) else str(problem)
-        print(f"kg: {message}", file=sys.stderr)  # noqa: T201
+        print(f"kg: {problem}", file=sys.stderr)  # noqa: T201 - the one place that prints errors
         sys.exit(problem.exit_code)

@@ -130,13 +130,29 @@ def group_keys(row: list[Place], aliases: dict[str, str]) -> dict[tuple[Kind, st
         if not place.key or (place.kind, place.key) in groups:
             continue
         full = spelled.get(place.key, place.key)
-        if full == place.key:
+        if full == place.key and (place.recorded is None or place.kind is not Kind.COMPANY):
             earlier = fuller.get((place.kind, place.key), [])
-            full = earlier[0] if len(earlier) == 1 else place.key
+            is_short = len(earlier) == 1 and not _is_beside(place, earlier[0], row)
+            full = earlier[0] if is_short else place.key
         groups[place.kind, place.key] = groups.get((place.kind, full), full)
         for short in _short_forms(place):
             fuller.setdefault((place.kind, short), []).append(place.key)
     return groups
+
+
+def _is_beside(place: Place, full: str, row: list[Place]) -> bool:
+    """Whether a company's short name stands right behind its full one, as another thing's would.
+
+    "Acme Copper, a unit of Acme" names two; "Acme Copper ..." and later "Acme" names one. A tail
+    that says nothing ("Technology") may go at once.
+    """
+    dropped = full.split()[len(place.key.split()) :]
+    if place.kind is not Kind.COMPANY or _DROPPED_LATER.issuperset(dropped):
+        return False
+    return any(other.key == full and 0 <= place.start - other.end < _BESIDE_CHARS for other in row)
+
+
+_BESIDE_CHARS = 60
 
 
 def _short_forms(place: Place) -> list[str]:
@@ -147,6 +163,8 @@ def _short_forms(place: Place) -> list[str]:
     if place.kind is not Kind.COMPANY:
         return []
     shortest = len(words)
+    if place.recorded is None and not any(c.isdigit() for c in place.key):
+        shortest = 1  # "Tarkine Minerals", then "Tarkine": no table knows either
     while shortest > 1 and words[shortest - 1] in _DROPPED_LATER:
         shortest -= 1
     return [" ".join(words[:n]) for n in range(shortest, len(words))]

@@ -43,6 +43,10 @@ def test_mentions_are_numbered_in_text_order_and_keep_their_offsets():
     assert [m.head for m in extraction.mentions] == ["m1", "m2", None, None]
 
 
+# Enough words that a short name behind them is no neighbour of the full one.
+_LATER = "Prices of many things went up and down again in the weeks that followed.\n"
+
+
 @pytest.mark.parametrize(
     ("markup", "text", "head"),
     [
@@ -50,6 +54,7 @@ def test_mentions_are_numbered_in_text_order_and_keep_their_offsets():
         ("[Acme Technology|company] grew.\n[Acme|company] fell.", "Acme", "Acme Technology"),
         ("[Jane Doe|person] spoke.\n[Doe|person] left.", "Doe", "Jane Doe"),
         ("[Acme|company]'s pumps sell.\n[ACME|company] grew.", "ACME", "Acme"),
+        (f"[Acme Copper|company] fell.\n{_LATER}[Acme|company] rose.", "Acme", "Acme Copper"),
     ],
 )
 def test_short_form_has_the_full_name_as_its_head(markup: str, text: str, head: str):
@@ -63,6 +68,8 @@ def test_short_form_has_the_full_name_as_its_head(markup: str, text: str, head: 
         ("[Acme Pumps|company] and [Acme Cars|company] met.\n[Acme|company] left.", "Acme"),
         ("[Jane Doe|person] and [John Doe|person] met.\n[Doe|person] left.", "Doe"),
         ("[Acme 5|company] grew.\n[Acme|company] left.", "Acme"),
+        (f"[Acme 5|company] grew.\n{_LATER}[Acme|company] left.", "Acme"),
+        ("[Acme Copper|company], a unit of [Acme|company], fell.", "Acme"),
     ],
 )
 def test_names_that_may_be_two_things_stay_two(markup: str, text: str):

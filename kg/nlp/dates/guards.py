@@ -181,11 +181,6 @@ def is_season(context: Context) -> bool:
     return True
 
 
-def is_short_weekday(context: Context) -> bool:
-    """ "Mon." and "Fri, 7 May", but not "Sun" the company or "sat" the verb."""
-    return context.words[0].isupper()
-
-
 def starts_upper(context: Context) -> bool:
     return context.words[0].isupper() and context.before[-1:] != "-"
 

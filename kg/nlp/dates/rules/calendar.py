@@ -9,7 +9,6 @@ from kg.nlp.dates.meanings import (
     Day,
     Era,
     Fixed,
-    Meaning,
     Named,
     Slashed,
     Year,
@@ -282,8 +281,3 @@ DATES = (
          lambda n: Era("century", n - 1), (("in [the 21st century]", "20"),)),
     Rule("century", "n:ORDINAL_DAY -? century", "ERA_POINT", lambda n: Era("century", n - 1)),
 )  # fmt: skip
-
-
-def of_meaning(number: int, unit: str, of: Meaning) -> Named:
-    """ "the third quarter of 2025": a named part of what is a year."""
-    return Named(unit, number, of, fiscal=isinstance(of, Year) and of.fiscal)
