@@ -23,6 +23,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import kg.nlp.model
 import kg.nlp.names  # noqa: F401  registers the component
 from kg.nlp.tokenizer import make_tokenizer
 
@@ -235,10 +236,13 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder with the gold sets")
     parser.add_argument("--set", help="only this one")
     parser.add_argument("--misses", type=int, default=0, help="how many errors to show per label")
+    parser.add_argument("--rules", action="store_true", help="without the language model")
     options = parser.parse_args()
     nlp = spacy.blank("en")
     nlp.tokenizer = make_tokenizer(nlp)
     nlp.add_pipe("sentencizer")
+    if not options.rules:
+        nlp.add_pipe("kg_model")
     nlp.add_pipe("kg_names")
     print(f"{'set':10}{'label':13}{'gold':>5}{'ours':>6}   exact P/R/F1          overlap P/R/F1")
     for gold_set in SETS:

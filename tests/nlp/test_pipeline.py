@@ -18,7 +18,14 @@ def nlp() -> Language:
 
 
 def test_components_stand_in_the_order_in_which_they_rely_on_each_other(nlp):
-    assert nlp.pipe_names == ["kg_furniture", "kg_sentences", "kg_amounts", "kg_dates", "kg_names"]
+    assert nlp.pipe_names == [
+        "kg_furniture",
+        "kg_sentences",
+        "kg_amounts",
+        "kg_dates",
+        "kg_model",
+        "kg_names",
+    ]
 
 
 def test_every_component_finds_what_it_needs(nlp):
@@ -47,13 +54,14 @@ def test_components_see_the_day_of_publication(nlp):
 
 def test_a_text_of_more_than_a_million_characters_is_read():
     nlp = load_pipeline()
-    for name in ["kg_amounts", "kg_dates", "kg_names"]:
+    for name in ["kg_amounts", "kg_dates", "kg_model", "kg_names"]:
         nlp.remove_pipe(name)
     assert len(make_doc(nlp, "Acme is. " * 120_000).text) == 1_080_000
 
 
 def test_provenance_names_our_version_the_model_and_spacy(nlp):
     spacy_version = spacy.__version__
-    assert pipeline_version(nlp) == f"kg {__version__} (rules; spaCy {spacy_version})"
+    model = nlp.get_pipe("kg_model").version
+    assert pipeline_version(nlp) == f"kg {__version__} (kg_model {model}; spaCy {spacy_version})"
     trained = spacy.blank("en", meta={"name": "news", "version": "1.2"})
     assert pipeline_version(trained) == f"kg {__version__} (news 1.2; spaCy {spacy_version})"

@@ -2,8 +2,8 @@
 
 In:  a Doc with tokens, sentence starts and the span groups of furniture, amounts and times.
 Out: doc.ents (label: a `Kind`; kb_id_: the recorded name or ""), doc._.aliases.
-Not here: every single rule; each has its module. A trained model will take the place of the
-guesses (guesses.py); the recorded names stay.
+Not here: every single rule; each has its module. Where the language model ran before
+(kg/nlp/model), it adds what neither a record nor a rule tells (learned.py).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kg.nlp.names.deals import Deals
 from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
+from kg.nlp.names.learned import learned
 from kg.nlp.names.lookup import Hit, Lookup
 from kg.nlp.names.spread import Spread
 from kg.nlp.names.tables import records
@@ -46,6 +47,7 @@ class NameFinder:
         deals = Deals(doc, capitals, hits)
         found = self._told_by_themselves(doc, capitals, hits, deals)
         found = without_overlap([*found, *guess(doc, capitals, found, self._forms, deals)])
+        found = without_overlap([*found, *learned(doc, hits, found)])
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
             spread.introduce(introduction)

@@ -1,0 +1,1 @@
+"""How the language model is made; nothing here is imported by kg/."""
