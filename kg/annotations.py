@@ -8,6 +8,8 @@
 `doc._.published_on`    the article's date, given by the caller, or None
 `doc._.aliases`         {short form: full form} as the article itself introduces them, such as
                         {"AI-RAN": "Artificial Intelligence Radio Access Network"}
+`doc._.model_events`    what the language model takes for events (kg/nlp/model/events.py); none
+                        where no model ran
 
 A span covers whole tokens; the exact characters of a value are those of its
 mention (`span._.amount.start`), since a tokenizer may keep "5bn-$6bn" in one piece.
@@ -34,6 +36,8 @@ def register() -> None:
             owner.set_extension(name, default=None)
     if not Doc.has_extension("aliases"):
         Doc.set_extension("aliases", default={})
+    if not Doc.has_extension("model_events"):
+        Doc.set_extension("model_events", default=())
 
 
 register()

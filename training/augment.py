@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.naming import is_legal_form
 from training.labels import INDEX, TAGS
-from training.readers import Allowed, Sentence
+from training.readers import Allowed, Event, Sentence
 
 Words = tuple[str, ...]
 
@@ -47,20 +47,38 @@ class Pool:
 
 def renamed(sentence: Sentence, pool: Pool, chance: float, rng: random.Random) -> Sentence:
     """The sentence with some of its names replaced; technologies stay, they fit few places."""
-    words, tags, at = [], [], 0
-    given = sentence.names or ()
-    for start, end, label in _names(sentence):
-        words += sentence.words[at:start]
-        tags += given[at:start]
-        new: Words = sentence.words[start:end]
-        if label != _TECHNOLOGY and rng.random() < chance:
+    words: list[str] = []
+    tags: list[Allowed] = []
+    place = []  # where each word went
+    given, names = sentence.names or (), {n[0]: n for n in _names(sentence)}
+    i = 0
+    while i < len(sentence.words):
+        start, end, label = names.get(i, (i, i + 1, ""))
+        old: Words = sentence.words[start:end]
+        new = old
+        if label not in ("", _TECHNOLOGY) and rng.random() < chance:
             new = rng.choice(pool.names[label])
+            tags += [_only(f"{'I' if k else 'B'}-{label}") for k in range(len(new))]
+        else:
+            tags += given[start:end]
+        place += [min(len(words) + k, len(words) + len(new) - 1) for k in range(len(old))]
         words += new
-        tags += [_only(f"{'I' if i else 'B'}-{label}") for i in range(len(new))]
-        at = end
-    words += sentence.words[at:]
-    tags += given[at:]
-    return replace(sentence, words=tuple(words), names=tuple(tags))
+        i = end
+    events = _moved(sentence.events, [*place, len(words)])
+    return replace(sentence, words=tuple(words), names=tuple(tags), events=events)
+
+
+def _moved(events: tuple[Event, ...] | None, place: list[int]) -> tuple[Event, ...] | None:
+    if events is None:
+        return None
+    return tuple(
+        replace(
+            event,
+            trigger=place[event.trigger],
+            roles=tuple((place[a], max(place[a] + 1, place[b]), r) for a, b, r in event.roles),
+        )
+        for event in events
+    )
 
 
 def recased(sentence: Sentence, rng: random.Random) -> Sentence:

@@ -14,7 +14,7 @@ from torch import Tensor
 from kg.nlp.model.network import PIECES_PER_WORD
 from kg.nlp.model.pieces import WordPieces
 from kg.nlp.model.shapes import word_shape
-from training.labels import TAGS
+from training.labels import EVENTS, ROLES, STATUSES, TAGS
 from training.readers import Sentence
 
 
@@ -66,7 +66,7 @@ class Encoder:
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded tensors. `allowed` [batch, words, tags] is 1 for tags a word may have."""
+    """Padded tensors. `allowed` [batch, words, tags] is 1 for tags a word may have; -1 is unknown."""
 
     pieces: Tensor
     shapes: Tensor
@@ -78,6 +78,10 @@ class Batch:
     xpos: Tensor
     heads: Tensor
     deprels: Tensor
+    triggers: Tensor
+    statuses: Tensor
+    events: Tensor  # [events, 2]: row and trigger
+    roles: Tensor  # [events, words]
     sentences: list[Sentence]
 
 
@@ -90,6 +94,7 @@ def batch_of(group: Sequence[Encoded], tags: Vocabularies) -> Batch:
     is_word = torch.zeros(size, words, dtype=torch.bool)
     allowed = torch.ones(size, words, len(TAGS))
     upos, xpos, heads, deprels = (torch.full((size, words), -1) for _ in range(4))
+    triggers, statuses = (torch.full((size, words), -1) for _ in range(2))
     index = {f: {t: i for i, t in enumerate(getattr(tags, f))} for f in ("upos", "xpos", "deprels")}
     for row, e in enumerate(group):
         n, s = len(e.first), e.sentence
@@ -109,6 +114,9 @@ def batch_of(group: Sequence[Encoded], tags: Vocabularies) -> Batch:
                 target[row, :n] = torch.tensor([index[field].get(t, -1) for t in known])
         if s.heads is not None:
             heads[row, :n] = torch.tensor(s.heads)
+        if s.events is not None:
+            triggers[row, :n] = 0
+    events, roles = _events(group, words, triggers, statuses)
     return Batch(
         pieces,
         shapes,
@@ -120,8 +128,28 @@ def batch_of(group: Sequence[Encoded], tags: Vocabularies) -> Batch:
         xpos,
         heads,
         deprels,
+        triggers,
+        statuses,
+        events,
+        roles,
         [e.sentence for e in group],
     )
+
+
+def _events(
+    group: Sequence[Encoded], words: int, triggers: Tensor, statuses: Tensor
+) -> tuple[Tensor, Tensor]:
+    """The events of a batch as (row, trigger) and the role of every word in each."""
+    found = [(row, event, e) for row, e in enumerate(group) for event in e.sentence.events or ()]
+    at = torch.tensor([(row, event.trigger) for row, event, _ in found], dtype=torch.long)
+    roles = torch.full((len(found), words), -1)
+    for k, (row, event, e) in enumerate(found):
+        triggers[row, event.trigger] = EVENTS.index(event.type)
+        statuses[row, event.trigger] = STATUSES.index(event.status)
+        roles[k, : len(e.first)] = 0
+        for start, end, role in event.roles:
+            roles[k, start:end] = ROLES.index(role)
+    return at.reshape(-1, 2), roles
 
 
 def groups(

@@ -21,11 +21,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from kg.nlp.model.shapes import SHAPES
-from training.labels import TAGS
+from training.labels import EVENTS, ROLES, STATUSES, TAGS
 from training.lemmas import write_exceptions
-from training.model import Network, Sizes
+from training.model import Network, Scores, Sizes
 
-OUTPUTS = ["names", "upos", "xpos", "arcs", "label_dependent", "label_head"]
+OUTPUTS = list(Scores._fields)
 
 
 def main() -> None:
@@ -47,11 +47,14 @@ def main() -> None:
         "names": TAGS,
         **state["tags"],
         "shapes": SHAPES,
-        "deprel_weights": "deprels.npy",
+        "events": EVENTS,
+        "statuses": STATUSES,
+        "roles": ROLES,
         "version": options.version,
         "epoch": state["epoch"],
     }
-    np.save(options.out / "deprels.npy", network.label.detach().numpy().astype(np.float16))
+    for name, weights in (("deprels", network.label), ("roles", network.role)):
+        np.save(options.out / f"{name}.npy", weights.detach().numpy().astype(np.float16))
     (options.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     shutil.copy(options.base / "vocab.txt", options.out / "vocabulary.txt")
     write_exceptions(options.data, options.out / "lemmas.json")

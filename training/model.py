@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -29,6 +30,24 @@ class Sizes:
     shapes: int
     arc_size: int = 256
     label_size: int = 96
+    events: int = 24
+    statuses: int = 7
+    roles: int = 46
+
+
+class Scores(NamedTuple):
+    """What the heads say: scores of tags [batch, words, tags], or vectors of words."""
+
+    names: Tensor
+    upos: Tensor
+    xpos: Tensor
+    arcs: Tensor  # [batch, dependent, head]; a word that heads itself is the root
+    label_dependent: Tensor
+    label_head: Tensor
+    triggers: Tensor  # the type of event that a word names
+    statuses: Tensor
+    role_trigger: Tensor
+    role_filler: Tensor
 
 
 class Layer(nn.Module):
@@ -83,6 +102,14 @@ class Network(nn.Module):
             torch.zeros(sizes.deprels, sizes.label_size + 1, sizes.label_size + 1)
         )
 
+        self.trigger = nn.Linear(HIDDEN, sizes.events)
+        self.status = nn.Linear(HIDDEN, sizes.statuses)
+        self.role_trigger = nn.Linear(HIDDEN, sizes.label_size)
+        self.role_filler = nn.Linear(HIDDEN, sizes.label_size)
+        self.role = nn.Parameter(
+            torch.zeros(sizes.roles, sizes.label_size + 1, sizes.label_size + 1)
+        )
+
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Vectors of words [batch, words, HIDDEN] from pieces, shapes and a 0/1 mask."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
@@ -95,23 +122,33 @@ class Network(nn.Module):
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores: names, upos, xpos [batch, words, tags]; arcs [batch, dependent, head], where
-        a word that heads itself is the root; and the two label vectors of each word."""
+    ) -> Scores:
+        """See `Scores`."""
         words = self.head_dropout(self.encode(pieces, shapes, mask, first))
         dependent = self.head_dropout(functional.gelu(self.arc_dependent(words)))
         head = self.head_dropout(functional.gelu(self.arc_head(words)))
         arcs = with_bias(dependent) @ self.arc @ head.transpose(1, 2)
         label_dependent = self.head_dropout(functional.gelu(self.label_dependent(words)))
         label_head = self.head_dropout(functional.gelu(self.label_head(words)))
-        return (
+        role_trigger = self.head_dropout(functional.gelu(self.role_trigger(words)))
+        role_filler = self.head_dropout(functional.gelu(self.role_filler(words)))
+        return Scores(
             self.names(words),
             self.upos(words),
             self.xpos(words),
             arcs,
             with_bias(label_dependent),
             with_bias(label_head),
+            self.trigger(words),
+            self.status(words),
+            with_bias(role_trigger),
+            with_bias(role_filler),
         )
+
+    def role_scores(self, trigger: Tensor, filler: Tensor) -> Tensor:
+        """Scores of roles [events, words, roles] for trigger vectors [events, size + 1] and the
+        vectors of all words of their sentences [events, words, size + 1]."""
+        return torch.einsum("ei,rij,ewj->ewr", trigger, self.role, filler)
 
     def label_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Scores of labels [words, deprels] for pairs of label vectors [words, label_size + 1]."""

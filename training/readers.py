@@ -9,12 +9,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from training.labels import ANY, INDEX, NO_NAME, TAGS, marked, unmarked
 
 Allowed = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a word says that happened. Roles: (first word, word after the last, role)."""
+
+    trigger: int
+    type: str
+    status: str
+    roles: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Sentence:
     lemmas: tuple[str, ...] | None = None
     heads: tuple[int, ...] | None = None  # 0-based; the root is its own head
     deprels: tuple[str, ...] | None = None
+    events: tuple[Event, ...] | None = None  # not as long as `words`
 
 
 def read_conllu(path: Path, data_set: str) -> Iterator[Sentence]:
@@ -206,19 +218,33 @@ def read_core(path: Path) -> Iterator[Sentence]:
 
 
 def read_gold(path: Path, tokenize: Callable[[str], list[tuple[int, int]]]) -> Iterator[Sentence]:
-    """Our own gold: JSON lines with "text" and character offsets of names."""
+    """Our own gold: JSON lines with "text", character offsets of names and, in part, events."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         offsets = tokenize(row["text"])
         words = [row["text"][a:b] for a, b in offsets]
-        marks = []
-        for name in row["names"]:
-            inside = [
-                i for i, (a, b) in enumerate(offsets) if a < name["end"] and b > name["start"]
-            ]
-            if inside:
-                marks.append((inside[0], inside[-1] + 1, name["label"]))
-        yield _spanned(words, marks, "gold", row["document"])
+        spans = [(*_words_at(offsets, n["start"], n["end"]), n["label"]) for n in row["names"]]
+        sentence = _spanned(words, [m for m in spans if m[0] < m[1]], "gold", row["document"])
+        if "events" in row:
+            sentence = replace(sentence, events=tuple(_events(row["events"], offsets)))
+        yield sentence
+
+
+def _words_at(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    inside = [i for i, (a, b) in enumerate(offsets) if a < end and b > start]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _events(rows: list[dict[str, Any]], offsets: list[tuple[int, int]]) -> Iterator[Event]:
+    """The events of a sentence; of two with one trigger only the first can be learned from."""
+    seen = set()
+    for row in rows:
+        trigger, after = _words_at(offsets, row["start"], row["end"])
+        if trigger < after and trigger not in seen:
+            seen.add(trigger)
+            roles = [(*_words_at(offsets, r["start"], r["end"]), r["role"]) for r in row["roles"]]
+            kept = tuple(r for r in roles if r[0] < r[1])
+            yield Event(trigger, row["type"], row["status"], kept)
 
 
 def _spanned(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import torch
 
-from training.batches import Encoded, Vocabularies, batches
+from training.batches import Batch, Encoded, Vocabularies, batches
 from training.labels import LABELS, TAGS
-from training.model import Network
+from training.model import Network, Scores
 from training.readers import Sentence
 
 Span = tuple[int, int, str]
@@ -21,9 +21,9 @@ def evaluate(network: Network, group: Sequence[Encoded], tags: Vocabularies) -> 
     counts: Counter[str] = Counter()
     with torch.no_grad():
         for batch in batches(group, tags, pieces=4000):
-            names, upos, xpos, arcs, dependent, head = network(
-                batch.pieces, batch.shapes, batch.mask, batch.first
-            )
+            scores = network(batch.pieces, batch.shapes, batch.mask, batch.first)
+            names, upos, xpos, arcs, dependent, head = scores[:6]
+            _count_events(counts, network, batch, scores)
             arcs = arcs.masked_fill(~batch.is_word[:, None, :], -1e4)
             heads = arcs.argmax(-1)
             for row, sentence in enumerate(batch.sentences):
@@ -41,6 +41,27 @@ def evaluate(network: Network, group: Sequence[Encoded], tags: Vocabularies) -> 
                 counts["uas"] += int(right_head.sum())
                 counts["las"] += int((right_head & (labels == batch.deprels[row, :n])).sum())
     return _figures(counts)
+
+
+def _count_events(counts: Counter[str], network: Network, batch: Batch, scores: Scores) -> None:
+    """Triggers with their type; status and words' roles at the gold triggers."""
+    known = batch.triggers >= 0
+    guessed = scores.triggers.argmax(-1)[known]
+    wanted = batch.triggers[known]
+    counts["triggers guessed"] += int((guessed > 0).sum())
+    counts["triggers wanted"] += int((wanted > 0).sum())
+    counts["triggers right"] += int(((guessed == wanted) & (wanted > 0)).sum())
+    if not len(batch.events):
+        return
+    row, trigger = batch.events.T
+    counts["events"] += len(row)
+    status = scores.statuses.argmax(-1)[row, trigger] == batch.statuses[row, trigger]
+    counts["statuses"] += int(status.sum())
+    roles = network.role_scores(scores.role_trigger[row, trigger], scores.role_filler[row])
+    found, gold = roles.argmax(-1), batch.roles
+    counts["roles guessed"] += int(((found > 0) & (gold >= 0)).sum())
+    counts["roles wanted"] += int((gold > 0).sum())
+    counts["roles right"] += int(((found == gold) & (gold > 0)).sum())
 
 
 def _count_names(counts: Counter[str], sentence: Sentence, found: list[int]) -> None:
@@ -94,4 +115,10 @@ def _figures(counts: Counter[str]) -> dict[str, float]:
         figures["names_r"] = counts["right"] / counts["wanted"]
     if counts["words"]:
         figures |= {k: counts[k] / counts["words"] for k in ("upos", "xpos", "uas", "las")}
+    for task in ("triggers", "roles"):
+        if counts[f"{task} wanted"]:
+            both = counts[f"{task} wanted"] + counts[f"{task} guessed"]
+            figures[f"{task}_f1"] = 2 * counts[f"{task} right"] / both
+    if counts["events"]:
+        figures["status"] = counts["statuses"] / counts["events"]
     return {key: round(value, 4) for key, value in figures.items()}

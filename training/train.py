@@ -26,7 +26,7 @@ from kg.nlp.model.shapes import SHAPES
 from training.augment import Pool, Words, recased, registered_companies, renamed
 from training.batches import Batch, Encoded, Encoder, Vocabularies, batch_of, groups, vocabularies
 from training.labels import TAGS
-from training.model import Network, Sizes, load_encoder
+from training.model import Network, Scores, Sizes, load_encoder
 from training.readers import Sentence, read_all, read_conllu, read_gold, read_uner
 from training.score import evaluate
 from training.words import word_offsets
@@ -146,7 +146,10 @@ class Run:
 
     def start_from(self, checkpoint: Path) -> None:
         """Begin with the averaged weights of another run, with a fresh optimizer."""
-        self.network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
+        given = torch.load(checkpoint, weights_only=True)["average"]
+        missing = self.network.load_state_dict(given, strict=False).missing_keys
+        if missing:
+            self.log(f"from scratch: {', '.join(missing)}")
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
 
     def train(self, sentences: Callable[[], list[Encoded]], dev: dict[str, list[Encoded]]) -> None:
@@ -173,7 +176,7 @@ class Run:
         return sum(1 for _ in groups(train, pieces=size, shuffle=None))
 
     def _optimizer(self) -> torch.optim.Optimizer:
-        heads = ("names", "upos", "xpos", "arc", "label", "shapes")
+        heads = ("names", "upos", "xpos", "arc", "label", "shapes", "trigger", "status", "role")
         fresh, encoder = [], []
         for name, weight in self.network.named_parameters():
             if weight.requires_grad:
@@ -283,28 +286,44 @@ class Run:
 
 def task_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The mean loss of each task over the words that are annotated for it."""
-    names, upos, xpos, arcs, label_dependent, label_head = network(
-        batch.pieces, batch.shapes, batch.mask, batch.first
-    )
+    scores = network(batch.pieces, batch.shapes, batch.mask, batch.first)
     losses = {}
-    known = batch.is_word & (batch.allowed.sum(-1) < names.shape[-1])
+    known = batch.is_word & (batch.allowed.sum(-1) < scores.names.shape[-1])
     if known.any():
-        scores = names[known].float()
-        hidden = scores.masked_fill(batch.allowed[known] == 0, -1e9)
-        losses["names"] = (scores.logsumexp(-1) - hidden.logsumexp(-1)).mean()
-    for task, scores, target in (("upos", upos, batch.upos), ("xpos", xpos, batch.xpos)):
+        names = scores.names[known].float()
+        hidden = names.masked_fill(batch.allowed[known] == 0, -1e9)
+        losses["names"] = (names.logsumexp(-1) - hidden.logsumexp(-1)).mean()
+    for task, given, target in (
+        ("upos", scores.upos, batch.upos),
+        ("xpos", scores.xpos, batch.xpos),
+        ("triggers", scores.triggers, batch.triggers),
+        ("statuses", scores.statuses, batch.statuses),
+    ):
         if (target >= 0).any():
-            losses[task] = functional.cross_entropy(scores[target >= 0], target[target >= 0])
+            losses[task] = functional.cross_entropy(given[target >= 0], target[target >= 0])
+    return losses | _tree_losses(network, batch, scores) | _role_losses(network, batch, scores)
+
+
+def _tree_losses(network: Network, batch: Batch, scores: Scores) -> dict[str, Tensor]:
     parsed = batch.heads >= 0
-    if parsed.any():
-        arcs = arcs.masked_fill(~batch.is_word[:, None, :], -1e4)
-        losses["arcs"] = functional.cross_entropy(arcs[parsed], batch.heads[parsed])
-        governor = label_head.gather(
-            1, batch.heads.clamp(min=0)[:, :, None].expand(-1, -1, label_head.shape[-1])
-        )
-        labels = network.label_scores(label_dependent[parsed], governor[parsed])
-        losses["deprels"] = functional.cross_entropy(labels, batch.deprels[parsed], ignore_index=-1)
-    return losses
+    if not parsed.any():
+        return {}
+    arcs = scores.arcs.masked_fill(~batch.is_word[:, None, :], -1e4)
+    head = batch.heads.clamp(min=0)[:, :, None].expand(-1, -1, scores.label_head.shape[-1])
+    governor = scores.label_head.gather(1, head)
+    labels = network.label_scores(scores.label_dependent[parsed], governor[parsed])
+    return {
+        "arcs": functional.cross_entropy(arcs[parsed], batch.heads[parsed]),
+        "deprels": functional.cross_entropy(labels, batch.deprels[parsed], ignore_index=-1),
+    }
+
+
+def _role_losses(network: Network, batch: Batch, scores: Scores) -> dict[str, Tensor]:
+    if not len(batch.events):
+        return {}
+    row, trigger = batch.events.T
+    roles = network.role_scores(scores.role_trigger[row, trigger], scores.role_filler[row])
+    return {"roles": functional.cross_entropy(roles.transpose(1, 2), batch.roles, ignore_index=-1)}
 
 
 if __name__ == "__main__":

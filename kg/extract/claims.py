@@ -7,7 +7,7 @@ Not here: which drafts there are (reading.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.extract.match import Filler
@@ -41,6 +41,45 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if not any(_covers(richer, draft) for richer in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.trigger.start, d.trigger.end, d.event))
+
+
+def joined(ruled: list[Draft], learned: list[Draft]) -> list[Draft]:
+    """What frames and the language model say about one sentence, each event once.
+
+    Where both tell of an event, the frame's word stands, and the model adds what it left open.
+    """
+    found = list(ruled)
+    for draft in learned:
+        same = next((i for i, known in enumerate(found) if _is_same(known, draft)), None)
+        if same is None:
+            found.append(draft)
+        else:
+            found[same] = _enriched(found[same], draft)
+    return sorted(found, key=lambda d: (d.trigger.start, d.trigger.end, d.event))
+
+
+def _is_same(known: Draft, draft: Draft) -> bool:
+    if known.event != draft.event:
+        return False
+    near = known.trigger.start < draft.trigger.end and draft.trigger.start < known.trigger.end
+    return near or _things(draft) <= _things(known) or _things(known) <= _things(draft)
+
+
+def _things(draft: Draft) -> frozenset[tuple[str, str]]:
+    """Its named parties in their roles."""
+    return frozenset(f.identity for f in draft.fillers if f.place is not None and f.place.key)
+
+
+def _enriched(known: Draft, draft: Draft) -> Draft:
+    """A draft with the roles of another that it has not filled, by fillers it does not use."""
+    roles = {filler.role for filler in known.fillers}
+    used = {filler.place.start for filler in known.fillers if filler.place is not None}
+    more = [
+        filler
+        for filler in draft.fillers
+        if filler.role not in roles and not (filler.place and filler.place.start in used)
+    ]
+    return replace(known, fillers=(*known.fillers, *more))
 
 
 def _covers(richer: Draft, draft: Draft) -> bool:

@@ -33,7 +33,8 @@ _FRAME_KEYS = frozenset(
     refers unless state status confidence examples not""".split()
 )
 _VALUE_KEYS = frozenset(["kinds", "functions", "units", "per", "role", "news"])
-_TOP_KEYS = frozenset(["frame", "value", "words", "cue", "furniture"])  # the last is read by kg/nlp
+# "furniture" is read by kg/nlp.
+_TOP_KEYS = frozenset(["frame", "learned", "value", "words", "cue", "furniture"])
 _PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
 
 
@@ -98,6 +99,7 @@ class Frames:
 
     frames: tuple[Frame, ...]
     by_entry: Mapping[tuple[str, str], tuple[Frame, ...]]
+    learned: Mapping[str, Frame]  # by event: what the language model's own events have to have
 
     @property
     def referred(self) -> frozenset[str]:
@@ -142,12 +144,18 @@ def load_frames(folder: Path | None = None) -> Frames:
         for name, content in contents
         for number, table in enumerate(content.get("frame", ()), start=1)
     )
+    learned = [
+        _frame(schema, table, rules, heads, f"{name}, learned {number}")
+        for name, content in contents
+        for number, table in enumerate(content.get("learned", ()), start=1)
+    ]
     by_entry: dict[tuple[str, str], list[Frame]] = {}
     for frame in frames:
         for part, entries in (("verb", frame.verbs), ("noun", frame.nouns), ("light", frame.light)):
             for entry in sorted(entries):
                 by_entry.setdefault((part, entry), []).append(frame)
-    return Frames(frames, {key: tuple(found) for key, found in by_entry.items()})
+    entries = {key: tuple(found) for key, found in by_entry.items()}
+    return Frames(frames, entries, {frame.event: frame for frame in learned})
 
 
 def _frame(

@@ -111,7 +111,7 @@ def _slot(
     found: list[tuple[Unit, Filler]] = []
     for function in slot.functions:
         for unit in predicate.functions.get(function, ()):
-            place = None if unit.start in used else _place(doc, unit, slot, resolve)
+            place = None if unit.start in used else party_place(doc, unit, slot, resolve)
             if place is not None and unit.kind is U.OWN and place.key in taken:
                 continue  # "Acme completed its takeover of": "its" is Acme again
             if place is not None:
@@ -141,7 +141,8 @@ def _with_somebody_unnamed(
     return bool(parties) and not any(unit.start in filled for unit in parties)
 
 
-def _place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | None:
+def party_place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | None:
+    """The place of a name, or of a pronoun that stands for one, if it is of the slot's kinds."""
     if unit.kind is U.NAME and unit.span is not None:
         return name_place(unit.span) if unit.label in slot.kinds else None
     generic = unit.kind is U.WORD and doc[unit.start].lower_ == "the" and unit.end - unit.start < 4
@@ -198,7 +199,7 @@ def announced_on(frame: Frame, times: Iterable[Unit], fillers: Iterable[Filler])
     rule = next((r for r in frame.values if r.is_news), None)
     if rule is None or any(filler.role == rule.role for filler in fillers):
         return []
-    places = [_value(time, rule) for time in times if time.kind is U.TIME]
+    places = [value_place(time, rule) for time in times if time.kind is U.TIME]
     return [Filler(rule.role, place) for place in places[:1] if place is not None]
 
 
@@ -207,14 +208,15 @@ def _values(predicate: Predicate, rule: ValueRule, used: set[int]) -> list[Fille
         found = [
             Filler(rule.role, place)
             for unit in predicate.functions.get(function, ())
-            if (place := _value(unit, rule)) is not None and unit.start not in used
+            if (place := value_place(unit, rule)) is not None and unit.start not in used
         ]
         if found:
             return found
     return []
 
 
-def _value(unit: Unit, rule: ValueRule) -> Place | None:
+def value_place(unit: Unit, rule: ValueRule) -> Place | None:
+    """The place of an amount, a time or a thing that may fill a role of values."""
     if unit.span is None:
         return None
     if unit.kind is U.NAME:

@@ -15,10 +15,11 @@ from decimal import Decimal
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
-from kg.extract.claims import Draft, merged
+from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame
 from kg.extract.groups import Tense
+from kg.extract.learned import learned_drafts
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
@@ -74,7 +75,10 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
             memory = Memory(drafts, before, last_start)
             reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
-            found = merged(list(reader.drafts()))
+            learned = learned_drafts(
+                sentence, row, marked, rules.frames.learned, reader.company_meant
+            )
+            found = joined(merged(list(reader.drafts())), list(learned))
             speaker.learn(row, found)
             drafts += found
         before, last_start = row, sentence.start_char
@@ -113,6 +117,10 @@ class _Sentence:
                 draft = self._draft(predicate, frame)
                 if draft is not None:
                     yield draft
+
+    def company_meant(self, unit: Unit) -> Unit | None:
+        """Whom "it" or "the company" means, whatever the clause."""
+        return self.referents.company_meant(unit, None)
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)

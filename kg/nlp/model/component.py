@@ -16,7 +16,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.annotations import register
 from kg.nlp.model.decode import decode_names, decode_tree
+from kg.nlp.model.events import ModelEvent, events_of
 from kg.nlp.model.lemmas import lemma
 from kg.nlp.model.network import Network, Scores
 
@@ -33,6 +35,7 @@ _ATTRIBUTES: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
         "token.dep",
         "token.head",
         "doc.spans",
+        "doc._.model_events",
     ],
     requires=["token.is_sent_start"],
 )
@@ -45,6 +48,7 @@ class Model:
     """Runs the network over a Doc; each sentence by itself, so nothing depends on the others."""
 
     def __init__(self, network: Network) -> None:
+        register()
         self.network = network
         self._root = network.labels.deprels.index("root")
 
@@ -56,6 +60,7 @@ class Model:
     def __call__(self, doc: Doc) -> Doc:
         rows = _Rows(doc)
         names: list[DocSpan] = []
+        events: list[ModelEvent] = []
         for window in self._windows(doc):
             scores = self.network.run([token.text for token in window.words])
             self._fill(rows, window, scores)
@@ -63,8 +68,10 @@ class Model:
                 DocSpan(doc, window.words[start].i, window.words[end - 1].i + 1, label=label)
                 for start, end, label in decode_names(scores.names, self.network.labels.names)
             ]
+            events += events_of(self.network, scores, [token.i for token in window.words])
         rows.write()
         doc.spans[MODEL_NAMES] = names
+        doc._.model_events = events
         return doc
 
     def _windows(self, doc: Doc) -> Iterator[_Window]:

@@ -41,6 +41,9 @@ class Labels:
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
     shapes: tuple[str, ...]
+    events: tuple[str, ...]  # "none" first
+    statuses: tuple[str, ...]
+    roles: tuple[str, ...]  # "none" first
     version: str
 
 
@@ -54,6 +57,10 @@ class Scores:
     arcs: Floats  # [dependent, head]; the diagonal is for the root
     label_dependent: Floats  # [words, size]
     label_head: Floats
+    triggers: Floats  # [words, events]
+    statuses: Floats
+    role_trigger: Floats  # [words, size]
+    role_filler: Floats
 
 
 class Network:
@@ -79,9 +86,13 @@ class Network:
             xpos=tuple(said["xpos"]),
             deprels=tuple(said["deprels"]),
             shapes=tuple(said["shapes"]),
+            events=tuple(said["events"]),
+            statuses=tuple(said["statuses"]),
+            roles=tuple(said["roles"]),
             version=said["version"],
         )
         self._deprels = np.load(folder / "deprels.npy").astype(np.float32)
+        self._roles = np.load(folder / "roles.npy").astype(np.float32)
 
     def windows(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Where to cut a sentence that is too long for the network: (start, end) of words."""
@@ -118,6 +129,10 @@ class Network:
         inner = np.tensordot(dependent, self._deprels, axes=(1, 1))
         scores: Floats = np.einsum("wlj,wj->wl", inner, head)
         return scores
+
+    def role_scores(self, trigger: Floats, filler: Floats) -> Floats:
+        """Scores of roles [words, roles] in the event of one trigger, for the vectors of words."""
+        return np.asarray(filler @ np.tensordot(trigger, self._roles, axes=(0, 1)).T)
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
         return tuple(self._pieces.of(word)[:PIECES_PER_WORD])
