@@ -8,6 +8,8 @@
 `doc._.published_on`    the article's date, given by the caller, or None
 `doc._.aliases`         {short form: full form} as the article itself introduces them, such as
                         {"AI-RAN": "Artificial Intelligence Radio Access Network"}
+`doc._.model_kinds`     [tokens, 1 + kinds]: how likely the language model takes a token to be in
+                        no name, or in one of each kind (kg/nlp/model/decode.py); None without it
 `doc._.model_events`    what the language model takes for events (kg/nlp/model/events.py); none
                         where no model ran
 
@@ -29,6 +31,7 @@ def register() -> None:
     """Declare the extension attributes. Safe to call again."""
     for owner, name in (
         (Doc, "published_on"),
+        (Doc, "model_kinds"),
         (DocSpan, "amount"),
         (DocSpan, "time"),
     ):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from kg.annotations import register
-from kg.nlp.model.decode import decode_names, decode_tree
+from kg.nlp.model.decode import NAMES, decode_names, decode_tree, kind_chances
 from kg.nlp.model.events import ModelEvent, events_of
 from kg.nlp.model.lemmas import lemma
 from kg.nlp.model.network import Network, Scores
@@ -35,6 +35,7 @@ _ATTRIBUTES: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
         "token.dep",
         "token.head",
         "doc.spans",
+        "doc._.model_kinds",
         "doc._.model_events",
     ],
     requires=["token.is_sent_start"],
@@ -60,6 +61,8 @@ class Model:
     def __call__(self, doc: Doc) -> Doc:
         rows = _Rows(doc)
         names: list[DocSpan] = []
+        kinds = np.zeros((len(doc), len(NAMES) + 1), dtype=np.float32)
+        kinds[:, 0] = 1.0
         events: list[ModelEvent] = []
         for window in self._windows(doc):
             scores = self.network.run([token.text for token in window.words])
@@ -68,9 +71,13 @@ class Model:
                 DocSpan(doc, window.words[start].i, window.words[end - 1].i + 1, label=label)
                 for start, end, label in decode_names(scores.names, self.network.labels.names)
             ]
+            kinds[[token.i for token in window.words]] = kind_chances(
+                scores.names, self.network.labels.names
+            )
             events += events_of(self.network, scores, [token.i for token in window.words])
         rows.write()
         doc.spans[MODEL_NAMES] = names
+        doc._.model_kinds = kinds
         doc._.model_events = events
         return doc
 

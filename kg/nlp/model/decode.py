@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
+NAMES = ("company", "organization", "person", "place", "product", "technology")
+
 
 def decode_names(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """The best sequence of names as (start, end, label), end exclusive.
@@ -36,6 +38,14 @@ def decode_names(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, st
     for i in range(len(scores) - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
     return _spans([tags[t] for t in reversed(path)])
+
+
+def kind_chances(scores: Scores, tags: Sequence[str]) -> Scores:
+    """[words, 1 + kinds]: how likely each word is in no name, or in one of each of `NAMES`."""
+    raised = np.exp(scores - scores.max(1, keepdims=True))
+    chances = raised / raised.sum(1, keepdims=True)
+    columns = [[i for i, tag in enumerate(tags) if tag[2:] == name] for name in ("", *NAMES)]
+    return np.stack([chances[:, column].sum(1) for column in columns], axis=1)
 
 
 def transitions(tags: Sequence[str]) -> Scores:

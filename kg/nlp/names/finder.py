@@ -21,7 +21,7 @@ from kg.nlp.names.deals import Deals
 from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
-from kg.nlp.names.learned import learned
+from kg.nlp.names.learned import Belief, learned
 from kg.nlp.names.lookup import Hit, Lookup
 from kg.nlp.names.spread import Spread
 from kg.nlp.names.tables import records
@@ -46,7 +46,9 @@ class NameFinder:
         ]
         deals = Deals(doc, capitals, hits)
         found = self._told_by_themselves(doc, capitals, hits, deals)
-        found = without_overlap([*found, *guess(doc, capitals, found, self._forms, deals)])
+        belief = Belief(doc)
+        guesses = guess(doc, capitals, found, self._forms, deals)
+        found = [*found, *(one for one in guesses if belief.allows(one))]
         found = without_overlap([*found, *learned(doc, hits, found)])
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):

@@ -1,16 +1,19 @@
-"""Names that the language model saw and no record or rule tells.
+"""Names that the language model saw, and how sure it is of those that the rules guess.
 
-In:  doc.spans["model_names"] (kg/nlp/model), the hits of the recorded names, and all names that
-     records and rules found.
-Out: `Candidate`s besides those. The rules are surer than the model, so where both see a name,
-theirs stands; but not where it is only a part of a longer one that the model saw.
+In:  doc.spans["model_names"] and doc._.model_kinds (kg/nlp/model), the hits of the recorded
+     names, and the names that records and forms tell.
+Out: `Candidate`s of the model's, ranked against those that they overlap; and `Belief`, which says
+     what the model thinks of a guess.
+Which of two overlapping names stands: what a record says a name is, it is; a longer name
+swallows what is but a part of it ("Bank of Nokia Village"); otherwise the model's word counts.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from kg.model import Kind
@@ -19,26 +22,56 @@ from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.lookup import Hit
 
 MODEL_NAMES = "model_names"  # kg_model writes them
-LEARNED_RANK, LONGER_RANK = 3, 60
+LEARNED_RANK, LONGER_RANK = 12, 60  # above terms of technology; above everything
 _EDGES = frozenset({"the", "'s", "’s", "'", "’", ",", ".", "(", ")", "“", "”", '"', "‘"})
-
-_NO_NAMES = frozenset(
-    {"ADJ", "ADP", "ADV", "AUX", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"}
+_KINDS = (
+    Kind.COMPANY,
+    Kind.ORGANIZATION,
+    Kind.PERSON,
+    Kind.PLACE,
+    Kind.PRODUCT,
+    Kind.TECHNOLOGY,
 )
+_NO_NAMES = frozenset(
+    {"ADP", "ADV", "AUX", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"}
+)
+# Below this the model does not believe a guess of the rules.
+_LEAST = 0.15
+
+
+class Belief:
+    """What the model thinks of a span; certain of nothing where it did not run."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._chances = doc._.model_kinds
+
+    @property
+    def is_there(self) -> bool:
+        return self._chances is not None
+
+    def chance(self, start: int, end: int, kind: Kind) -> float:
+        """How likely the tokens are part of a name of a kind; 1 without a model."""
+        if self._chances is None or kind not in _KINDS:
+            return 1.0
+        return float(self._chances[start:end, _KINDS.index(kind) + 1].mean())
+
+    def allows(self, guess: Candidate) -> bool:
+        """Whether a guess of the rules is at least thinkable."""
+        return self.chance(guess.start, guess.end, guess.kind) >= _LEAST
+
+    def kinds(self, start: int, end: int) -> np.ndarray:
+        """The chances of all kinds, of any name at all first."""
+        chances: np.ndarray = self._chances[start:end].mean(0)
+        return chances
 
 
 def learned(doc: Doc, hits: list[Hit], found: list[Candidate]) -> Iterator[Candidate]:
-    """The names that the model adds to those found; none where it did not run."""
+    """The names that the model saw; none where it did not run."""
     trimmed = [one for span in doc.spans.get(MODEL_NAMES, []) for one in _trimmed(span)]
-    surnames = {
-        doc[one.end - 1].lower_
-        for one in (*found, *trimmed)
-        if one.kind == Kind.PERSON and one.end - one.start > 1
-    }
     named = {
         (hit.start, hit.end, record.kind): record.name for hit in hits for record in hit.records
     }
-    for one in _of_one_kind(doc, trimmed, surnames):
+    for one in _of_one_kind(doc, trimmed):
         inside = [other for other in found if other.start < one.end and one.start < other.end]
         rank = LONGER_RANK if _swallows(doc, one, inside) else LEARNED_RANK
         name = named.get((one.start, one.end, one.kind), "")
@@ -48,7 +81,7 @@ def learned(doc: Doc, hits: list[Hit], found: list[Candidate]) -> Iterator[Candi
 def _trimmed(span: Span) -> Iterator[Candidate]:
     """A span without article, possessive and signs at its edges, if that can be a name."""
     start, end = span.start, span.end
-    while start < end and span.doc[start].lower_ in _EDGES:
+    while start < end and span.doc[start].text in _EDGES:
         start += 1
     while start < end and span.doc[end - 1].lower_ in _EDGES and not _has_stop(span.doc, end):
         end -= 1
@@ -58,22 +91,15 @@ def _trimmed(span: Span) -> Iterator[Candidate]:
 
 
 def _can_be(words: Span, kind: Kind) -> bool:
-    """Whether words look like a name of a kind.
-
-    Names have a capital or a digit, technologies also several words in small letters; a word
-    that the tagger takes for an adjective or a pronoun ("Spanish", "It") names nothing.
+    """Whether words look like a name of a kind: names have a capital or a digit, technologies
+    need none; a word that the tagger takes for a pronoun or an article names nothing.
     """
-    text, is_one_word = words.text, len(words) == 1
+    text = words.text
     if not any(letter.isalnum() for letter in text):
         return False
-    if is_one_word and words[0].pos_ in _NO_NAMES:
+    if len(words) == 1 and words[0].pos_ in _NO_NAMES:
         return False
-    if kind == Kind.TECHNOLOGY and is_one_word:
-        in_capitals = words[0].sent.text.isupper()
-        return any(c.isdigit() or (c.isupper() and not in_capitals) for c in text[1:])
-    if kind == Kind.TECHNOLOGY:
-        return True
-    return any(letter.isupper() or letter.isdigit() for letter in text)
+    return kind == Kind.TECHNOLOGY or any(c.isupper() or c.isdigit() for c in text)
 
 
 def _has_stop(doc: Doc, end: int) -> bool:
@@ -81,24 +107,22 @@ def _has_stop(doc: Doc, end: int) -> bool:
     return doc[end - 1].text == "." and end > 1 and is_legal_form(doc[end - 2].text)
 
 
-def _of_one_kind(doc: Doc, seen: list[Candidate], surnames: Container[str]) -> Iterator[Candidate]:
-    """A name means one thing in one article: the kind that most of its places have.
+def _of_one_kind(doc: Doc, seen: list[Candidate]) -> Iterator[Candidate]:
+    """A name means one thing in one article: the kind that is likeliest over all its places.
 
-    News introduces a person in full. A lone surname is that person again; a lone word that is
-    nobody's surname may be anything, and the model's word that it is a person is not enough.
+    Companies and products may share a name; there each place keeps its own kind.
     """
-    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
+    belief = Belief(doc)
+    if not belief.is_there:
+        yield from seen
+        return
+    sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(len(_KINDS) + 1))
     for one in seen:
-        kinds[_key(doc, one)][one.kind] += 1
+        sums[_key(doc, one)] += belief.kinds(one.start, one.end)
     for one in seen:
-        tally = kinds[_key(doc, one)]
-        kind = max(tally, key=lambda k: (tally[k], k))
-        if one.end - one.start == 1 and kind != Kind.PRODUCT:
-            is_surname = doc[one.start].lower_ in surnames
-            if kind == Kind.PERSON and not is_surname:
-                continue
-            kind = Kind.PERSON if is_surname else kind
-        yield Candidate(one.start, one.end, kind)
+        kind = _KINDS[int(sums[_key(doc, one)][1:].argmax())]
+        both = {kind, one.kind} == {Kind.COMPANY, Kind.PRODUCT}
+        yield Candidate(one.start, one.end, one.kind if both else kind)
 
 
 def _key(doc: Doc, one: Candidate) -> str:
