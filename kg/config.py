@@ -10,6 +10,8 @@ from kg.errors import ConfigError
 
 DEFAULT_BASE = "https://example.org/kg/"
 DEFAULT_STORE = "kg.db"
+DEFAULT_MODEL = "kg_model"  # the language model that comes with the package
+NO_MODEL = "rules"
 
 
 def base_iri() -> str:
