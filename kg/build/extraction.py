@@ -6,15 +6,27 @@ from functools import lru_cache
 
 from spacy.language import Language
 
+from kg.config import DEFAULT_MODEL
 from kg.extract import extract
 from kg.model import Article, Extraction
-from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version
+from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version, remarks_on
 
 
-@lru_cache(maxsize=1)
+# Two, for a program that compares models; more would fill the memory.
+@lru_cache(maxsize=2)
+def pipeline(model: str) -> Language:
+    """The pipeline with a language model, loaded once in a process."""
+    return load_pipeline(model)
+
+
 def default_pipeline() -> Language:
-    """The pipeline, loaded once in a process."""
-    return load_pipeline()
+    """The pipeline with the language model of our own."""
+    return pipeline(DEFAULT_MODEL)
+
+
+def remarks_on_model(model: str) -> tuple[str, ...]:
+    """What a model lacks. Raises UsageError where there is no such model."""
+    return remarks_on(pipeline(model))
 
 
 def extract_article(article: Article, *, nlp: Language | None = None) -> Extraction:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from kg.config import default_store
+from kg.config import DEFAULT_MODEL, default_store
 from kg.errors import SourceError
 from kg.model import Article
 from kg.ports import Answer, Store
@@ -67,12 +67,16 @@ class KnowledgeGraph:
         metadata: Metadata | None = None,
         replace: bool = False,
         jobs: int = 1,
+        model: str = DEFAULT_MODEL,
     ) -> list[Outcome | SourceError]:
         """Add articles from files, folders and addresses; what became of each, in order.
 
         A source that cannot be read gives a SourceError in its place, and the rest is added.
+        `model` is the language model that reads: ours, "rules" for none, or a spaCy pipeline by
+        its name or folder.
         """
-        return list(self.adding(*sources, metadata=metadata, replace=replace, jobs=jobs))
+        found = self.adding(*sources, metadata=metadata, replace=replace, jobs=jobs, model=model)
+        return list(found)
 
     def adding(
         self,
@@ -80,29 +84,40 @@ class KnowledgeGraph:
         metadata: Metadata | None = None,
         replace: bool = False,
         jobs: int = 1,
+        model: str = DEFAULT_MODEL,
     ) -> Iterator[Outcome | SourceError]:
         """Like `add`, one article at a time: each is written when its outcome is taken."""
         from kg.read import Metadata, read_sources
 
         articles = read_sources(sources, metadata=metadata or Metadata())
-        return self.add_articles(articles, replace=replace, jobs=jobs)
+        return self.add_articles(articles, replace=replace, jobs=jobs, model=model)
 
-    def add_text(self, text: str, *, metadata: Metadata | None = None) -> Outcome:
+    def add_text(
+        self, text: str, *, metadata: Metadata | None = None, model: str = DEFAULT_MODEL
+    ) -> Outcome:
         """Add one article from its text."""
         from kg.read import Metadata, read_text
 
-        outcome = next(self.add_articles([read_text(text, metadata=metadata or Metadata())]))
+        article = read_text(text, metadata=metadata or Metadata())
+        outcome = next(self.add_articles([article], model=model))
         if isinstance(outcome, SourceError):
             raise outcome
         return outcome
 
     def add_articles(
-        self, articles: Iterable[Article | SourceError], *, replace: bool = False, jobs: int = 1
+        self,
+        articles: Iterable[Article | SourceError],
+        *,
+        replace: bool = False,
+        jobs: int = 1,
+        model: str = DEFAULT_MODEL,
     ) -> Iterator[Outcome | SourceError]:
         """Add articles that are read already."""
         from kg.build.update import add_articles
 
-        return add_articles(self.store, articles, replace_same_source=replace, jobs=jobs)
+        return add_articles(
+            self.store, articles, replace_same_source=replace, jobs=jobs, model=model
+        )
 
     def remove(self, article: str) -> Article:
         """Take out an article, by id, source or title, and all that only it says."""
@@ -113,11 +128,16 @@ class KnowledgeGraph:
         remove_article(self.store, found.id)
         return found
 
-    def rebuild(self, *, read_again: bool = False, jobs: int = 1) -> Change:
-        """Derive the graph anew from what the articles say; `read_again` reads their texts anew."""
+    def rebuild(
+        self, *, read_again: bool = False, jobs: int = 1, model: str = DEFAULT_MODEL
+    ) -> Change:
+        """Derive the graph anew from what the articles say.
+
+        `read_again` reads their texts anew with a language model.
+        """
         from kg.build.update import rebuild
 
-        return rebuild(self.store, again=read_again, jobs=jobs)
+        return rebuild(self.store, again=read_again, jobs=jobs, model=model)
 
     def articles(self) -> list[Article]:
         """The articles, oldest first, without their texts."""
@@ -177,7 +197,10 @@ class KnowledgeGraph:
 
 
 def extract_json(
-    *sources: str | Path, metadata: Metadata | None = None, jobs: int = 1
+    *sources: str | Path,
+    metadata: Metadata | None = None,
+    jobs: int = 1,
+    model: str = DEFAULT_MODEL,
 ) -> Iterator[Any]:
     """What each article says, as the JSON of `kg extract`, without a store.
 
@@ -188,5 +211,6 @@ def extract_json(
     from kg.model import Extraction
     from kg.read import Metadata, read_sources
 
-    for read in extractions(read_sources(sources, metadata=metadata or Metadata()), jobs=jobs):
+    articles = read_sources(sources, metadata=metadata or Metadata())
+    for read in extractions(articles, jobs=jobs, model=model):
         yield extraction_json(read) if isinstance(read, Extraction) else read

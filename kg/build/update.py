@@ -15,9 +15,9 @@ from rdflib.namespace import PROV, XSD
 
 from kg.build.change import Change, change
 from kg.build.derive import derive, whole_world
-from kg.build.extraction import default_pipeline, extract_article
+from kg.build.extraction import extract_article, pipeline
 from kg.build.library import articles_from, stored_articles, stored_extraction, stored_head
-from kg.config import base_iri
+from kg.config import DEFAULT_MODEL, base_iri
 from kg.errors import KgError, SourceError
 from kg.model import Article, Extraction
 from kg.nlp.pipeline import pipeline_version
@@ -53,6 +53,7 @@ def add_articles(
     *,
     replace_same_source: bool = False,
     jobs: int = 1,
+    model: str = DEFAULT_MODEL,
     clock: Clock = lambda: datetime.now(UTC),
 ) -> Iterator[Outcome | SourceError]:
     """Add articles one by one, each in one transaction. What cannot be read is passed through.
@@ -63,9 +64,9 @@ def add_articles(
     """
     _ensure_vocabulary(store)
     run = _Run(clock())
-    for read in extractions(_sift(store, articles), jobs=jobs):
+    for read in extractions(_sift(store, articles, model), jobs=jobs, model=model):
         if isinstance(read, Extraction):
-            yield _add(store, read, run, replace_same_source=replace_same_source)
+            yield _add(store, read, run, replace_same_source=replace_same_source, model=model)
         else:
             yield read
     store.flush()
@@ -83,10 +84,10 @@ def _holds(store: Store, quad: Quad) -> bool:
 
 
 def _sift(
-    store: Store, articles: Iterable[Article | SourceError]
+    store: Store, articles: Iterable[Article | SourceError], model: str
 ) -> Iterator[Article | Outcome | SourceError]:
     """Each article with what the store knows of the same text; nothing left to do is an outcome."""
-    version = pipeline_version(default_pipeline())
+    version = pipeline_version(pipeline(model))
     for article in articles:
         if isinstance(article, SourceError):
             yield article
@@ -101,7 +102,7 @@ def _sift(
 
 
 def extractions(
-    articles: Iterable[Article | Passed], *, jobs: int = 1
+    articles: Iterable[Article | Passed], *, jobs: int = 1, model: str = DEFAULT_MODEL
 ) -> Iterator[Extraction | SourceError | Passed]:
     """What each article says, in order; with several jobs in as many processes.
 
@@ -109,13 +110,13 @@ def extractions(
     itself fails becomes an error of its own, so that it does not stop the others.
     """
     if jobs <= 1:
-        yield from map(_extract, articles)
+        yield from (_extract(article, model) for article in articles)
         return
     with ProcessPoolExecutor(jobs) as pool:
         # A window, not `pool.map`: that reads all articles before it gives the first result.
         waiting: deque[Future[Extraction | SourceError | Passed]] = deque()
         for article in articles:
-            waiting.append(pool.submit(_extract, article))
+            waiting.append(pool.submit(_extract, article, model))
             if len(waiting) >= _WINDOW_PER_JOB * jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -125,11 +126,11 @@ def extractions(
 _WINDOW_PER_JOB = 4
 
 
-def _extract(article: Article | Passed) -> Extraction | SourceError | Passed:
+def _extract(article: Article | Passed, model: str) -> Extraction | SourceError | Passed:
     if not isinstance(article, Article):
         return article
     try:
-        return extract_article(article)
+        return extract_article(article, nlp=pipeline(model))
     except KgError:
         raise
     except Exception as bug:
@@ -141,11 +142,13 @@ def _extract(article: Article | Passed) -> Extraction | SourceError | Passed:
         )
 
 
-def _add(store: Store, new: Extraction, run: _Run, *, replace_same_source: bool) -> Outcome:
+def _add(
+    store: Store, new: Extraction, run: _Run, *, replace_same_source: bool, model: str
+) -> Outcome:
     old = stored_extraction(store, new.article.id)
     if old is not None and merge(old.article, new.article) != new.article:
         # The same text twice in one call: its first copy was added after this one was read.
-        new = extract_article(merge(old.article, new.article))
+        new = extract_article(merge(old.article, new.article), nlp=pipeline(model))
     planned = change(store, load_schema(), old=old, new=new)
     if not planned:
         return _outcome("unchanged", new)
@@ -187,16 +190,18 @@ def remove_article(store: Store, article_id: str) -> None:
     store.flush()
 
 
-def rebuild(store: Store, *, again: bool = False, jobs: int = 1) -> Change:
+def rebuild(
+    store: Store, *, again: bool = False, jobs: int = 1, model: str = DEFAULT_MODEL
+) -> Change:
     """Derive the knowledge graph anew from all article graphs, and write what differs.
 
-    With `again` the articles are also read anew by the present pipeline, from the texts in
-    the store. On a sound store of the present version there is nothing to change.
+    With `again` the articles are also read anew by the present pipeline with `model`, from the
+    texts in the store. On a sound store of the present version there is nothing to change.
     """
     ids = [article.id for article in stored_articles(store)]
     if again:
         kept = [e for e in (stored_extraction(store, i) for i in ids) if e]
-        list(add_articles(store, [e.article for e in kept], jobs=jobs))
+        list(add_articles(store, [e.article for e in kept], jobs=jobs, model=model))
     schema = load_schema()
     found = (stored_extraction(store, i) for i in ids)
     world = whole_world([e for e in found if e], schema)

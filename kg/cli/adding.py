@@ -17,6 +17,8 @@ from kg.cli.common import (
     remark,
 )
 from kg.cli.progress import with_progress
+from kg.config import DEFAULT_MODEL
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.build.update import Outcome
@@ -42,6 +44,15 @@ AuthorOption = Annotated[str | None, typer.Option("--author", help="Who wrote it
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=64, help="In how many processes to read.")
 ]
+ModelOption = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The language model that reads: our own, 'rules' for none, or any spaCy pipeline "
+        "for English that is installed (en_core_web_trf) or saved in a folder.",
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -62,6 +73,7 @@ def add(
         typer.Option("--replace", help="Drop what the same source said before with another text."),
     ] = False,
     jobs: JobsOption = 1,
+    model: ModelOption = DEFAULT_MODEL,
 ) -> None:
     """Add articles to the graph.
 
@@ -73,10 +85,11 @@ def add(
     from kg.errors import SourceError
 
     metadata = _metadata(date, title, publisher, author)
+    _say_what_is_lacking(model)
     outcomes: list[Outcome] = []
     skipped = 0
     with opened(store, create=True, read_only=False) as graph:
-        found = graph.adding(*sources, metadata=metadata, replace=replace, jobs=jobs)
+        found = graph.adding(*sources, metadata=metadata, replace=replace, jobs=jobs, model=model)
         for outcome in with_progress(found, "articles"):
             if isinstance(outcome, SourceError):
                 skipped += 1
@@ -111,6 +124,7 @@ def extract(
     publisher: PublisherOption = None,
     author: AuthorOption = None,
     jobs: JobsOption = 1,
+    model: ModelOption = DEFAULT_MODEL,
 ) -> None:
     """Print what articles say as JSON, one article a line. No store is touched.
 
@@ -120,8 +134,9 @@ def extract(
     from kg.errors import SourceError
 
     metadata = _metadata(date, title, publisher, author)
+    _say_what_is_lacking(model)
     skipped = 0
-    found = extract_json(*sources, metadata=metadata, jobs=jobs)
+    found = extract_json(*sources, metadata=metadata, jobs=jobs, model=model)
     for form in with_progress(found, "articles"):
         if isinstance(form, SourceError):
             skipped += 1
@@ -129,6 +144,14 @@ def extract(
         else:
             typer.echo(json.dumps(form, ensure_ascii=False))
     raise typer.Exit(1 if skipped else 0)
+
+
+def _say_what_is_lacking(model: str) -> None:
+    """Load a model before the first article is read, so that a wrong name stops at once."""
+    from kg.build.extraction import remarks_on_model
+
+    for lack in remarks_on_model(model):
+        remark(lack)
 
 
 def _metadata(
@@ -200,6 +223,10 @@ def rebuild(
         bool, typer.Option("--read-again", help="Also read the stored texts anew.")
     ] = False,
     jobs: JobsOption = 1,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", metavar="NAME", help="With --read-again: as of `kg add`."),
+    ] = None,
 ) -> None:
     """Derive the graph anew from what its articles say.
 
@@ -208,6 +235,10 @@ def rebuild(
 
     Example:  kg rebuild --read-again
     """
+    if model is not None and not read_again:
+        raise UsageError("--model: no text is read without --read-again. Give both.")
+    if read_again:
+        _say_what_is_lacking(model or DEFAULT_MODEL)
     with opened(store, read_only=False) as graph:
-        change = graph.rebuild(read_again=read_again, jobs=jobs)
+        change = graph.rebuild(read_again=read_again, jobs=jobs, model=model or DEFAULT_MODEL)
     remark(f"{len(change.remove)} statements removed, {len(change.add)} added")
