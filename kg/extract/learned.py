@@ -25,7 +25,14 @@ from kg.model import Span, Status
 # Chosen on the development sentences (docs/model.md, "Events").
 _LEAST_EVENT, _LEAST_ROLE = 0.5, 0.5
 _SOURCE = "by"
-_OWN_WORD = {"announcedOn": "announced"}  # our role: the model's
+# The model's words for roles that it knows under other names.
+_OWN_WORDS = {
+    "announced": "announcedOn",
+    "value": "amount",
+    "period": "date",
+    "tester": "participant",
+}
+_OWN_TYPES = {"Plant": "Site"}
 _STAND_INS = frozenset([U.PRON, U.OWN, U.WORD])
 
 
@@ -54,8 +61,9 @@ def learned_drafts(
     units = _units(sentence, row, marked)
     for event in sentence.doc._.model_events:
         inside = sentence.start <= event.trigger < sentence.end
-        if inside and event.probability >= _LEAST_EVENT and event.type in rules:
-            draft = _draft(sentence, event, rules[event.type], units, resolve)
+        rule = rules.get(_OWN_TYPES.get(event.type, event.type))
+        if inside and event.probability >= _LEAST_EVENT and rule is not None:
+            draft = _draft(sentence, event, rule, units, resolve)
             if draft is not None:
                 yield draft
 
@@ -77,7 +85,8 @@ def _draft(
     chances: list[float] = [event.probability]
     fillers: list[Filler] = []
     for unit in units:
-        role, chance = event.role_of(unit.start, unit.end)
+        said, chance = event.role_of(unit.start, unit.end)
+        role = _OWN_WORDS.get(said, said)
         filler = _filler(doc, unit, role, rule, resolve) if chance >= _LEAST_ROLE else None
         if filler is not None:
             fillers.append(filler)
@@ -104,7 +113,7 @@ def _filler(doc: Doc, unit: Unit, role: str, rule: Frame, resolve: Resolve) -> F
             place = party_place(doc, unit, slot, resolve)
             return Filler(role, place) if place is not None else None
     for value in rule.values:
-        if _OWN_WORD.get(value.role, value.role) == role:
+        if value.role == role:
             place = value_place(unit, value)
             return Filler(value.role, place) if place is not None else None
     return None
