@@ -46,6 +46,31 @@ def test_a_figure_below_its_floor_or_gone_is_reported(value, fallen):
     assert len(below(figures, floors)) == fallen  # the set "test" was not measured
 
 
+def test_a_set_that_the_repository_can_measure_must_be_measured():
+    floors = {"dev": {"event_f1": Floor(0.9, 0.92)}, "others": {"event_f1": Floor(0.9, 0.92)}}
+    assert below({}, floors) == []
+    assert [line.split(":")[0] for line in below({}, floors, ["dev", "new"])] == ["dev"]
+
+
+@pytest.mark.parametrize(("floor", "is_refused"), [(0.0301, False), (0.03, False), (0.02, True)])
+def test_a_floor_of_speed_may_lie_a_quarter_below_the_best(tmp_path, floor, is_refused):
+    row = {"floor": floor, "best": 0.04, "reason": None}
+    path = tmp_path / "floors.json"
+    path.write_text(json.dumps({"model-speed": {"speed_by_blank": row}}))
+    if is_refused:
+        with pytest.raises(FloorError, match="reason"):
+            load_floors(path)
+    else:
+        assert load_floors(path)
+
+
+@pytest.mark.parametrize("value", [0.0196, 0.0336, 0.4215, 1.3333])
+def test_floors_of_speed_that_were_raised_are_taken_back(tmp_path, value):
+    save_floors(raised({"model-speed": {"speed_by_cnn": value}}, {}), tmp_path / "floors.json")
+    floor = load_floors(tmp_path / "floors.json")["model-speed"]["speed_by_cnn"]
+    assert floor.floor == pytest.approx(0.75 * value, abs=1e-4)
+
+
 def test_raising_lifts_floors_and_never_lowers_one():
     floors = {"dev": {"better": Floor(0.5, 0.52), "worse": Floor(0.9, 0.92)}}
     lifted = raised({"dev": {"better": 0.8, "worse": 0.1, "new": 0.6}}, floors)["dev"]
