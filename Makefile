@@ -50,11 +50,12 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# make bench  speed per stage, as shares and ratios in one run
+# make bench  speed per stage and of the language model, as shares and ratios in one run
 bench: $(READY)
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.model_speed
 
-# make accuracy  measures on the gold and fails below the floors
+# make accuracy  measures on the gold and fails below the floors; KG_DATA=FOLDER adds data of others
 accuracy: $(READY)
 	$(BIN)/python -m bench.accuracy --check
 

@@ -1,6 +1,11 @@
 """Accuracy on the gold: events, roles, status, names, and silence where nothing happened.
 
     python -m bench.accuracy [--set NAME] [--check] [--errors KIND] [--raise] [--write]
+                             [--data FOLDER] [--weights FOLDER]
+
+Also of the language model by itself (model.py), and of times and amounts (values.py). What needs
+data that is not in the repository looks for it in FOLDER, or where KG_DATA says; without it
+those sets are named and passed over.
 
 The method, and what each figure means: docs/accuracy.md.
 """
@@ -8,25 +13,33 @@ The method, and what each figure means: docs/accuracy.md.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.floors import below, load_floors, raised, save_floors
+from bench.floors import Figures, below, load_floors, raised, save_floors
 from bench.gold import SETS, GoldItem, load_gold
 from bench.matching import Pairing, pair_up
-from bench.report import ERROR_KINDS, errors, summary, table, tables
+from bench.model import MODEL_SETS, OWN_SETS, SPEED, Measured, lacking, measure_model, name_errors
+from bench.report import ERROR_KINDS, errors, figure_table, summary, tables
 from bench.scorer import Scores, figures, score
-from bench.values import VALUE_SETS, measure_values
+from bench.values import DATA, VALUE_SETS, measure_values
 from kg.errors import KgError, UsageError
 from kg.extract import extract
+from kg.nlp.model.network import WEIGHTS
 from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version
 
-PAGE = Path(__file__).parent.parent / "docs" / "accuracy.md"
-README = PAGE.parents[1] / "README.md"
+_ROOT = Path(__file__).parent.parent
+PAGE = _ROOT / "docs" / "accuracy.md"
+MODEL_PAGE = _ROOT / "docs" / "model.md"
+README = _ROOT / "README.md"
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 # Whoever writes rules must not read the sentences that measure them (corpus/gold/GUIDELINES.md).
-_UNREAD = "test"
+_UNREAD = ("test", "names-test")
+# Sets that a clone of the repository can measure; if one has floors it must be there.
+_REQUIRED = (*SETS, *OWN_SETS, SPEED)
+_MODEL_ERRORS = "model"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,66 +70,92 @@ def with_figures(page: str, parts: Iterable[str]) -> str:
     return f"{head}{_BEGIN}\n\n" + "\n\n".join(parts) + f"\n\n{_END}{tail}"
 
 
-def _write_pages(by_set: dict[str, Scores]) -> None:
-    """All tables to their page, the summary to the README too."""
-    short = [f"Measured with {pipeline_version(load_pipeline())}.", summary(by_set)]
+def _write_pages(by_set: dict[str, Scores], model: dict[str, Measured]) -> None:
+    """All tables to their pages, the summary to the README too."""
+    measured_with = f"Measured with {pipeline_version(load_pipeline())}."
+    short = [measured_with, summary(by_set)]
     long = [part for name, scores in by_set.items() for part in (f"### {name}", *tables(scores))]
-    for path, parts in ((PAGE, short + long), (README, short)):
+    of_model = [part for name, one in model.items() for part in (f"### {name}", *one.tables)]
+    pages = {PAGE: short + long, README: short, MODEL_PAGE: [measured_with, *of_model]}
+    for path, parts in pages.items():
         page = path.read_text(encoding="utf-8")
         path.write_text(with_figures(page, parts), encoding="utf-8")
 
 
 def _run(options: argparse.Namespace) -> int:
-    names = [options.set] if options.set else list(SETS)
+    names = [options.set] if options.set else _all_sets(options)
     if options.errors:
         return _list_errors(names, options)
-    values = _measure_values(options)
-    names = [name for name in names if name not in VALUE_SETS]
-    by_set = {name: score(measure(load_gold(name))) for name in names}
-    if by_set:
-        print(summary(by_set))
-    if options.set in by_set:
-        print("\n" + "\n\n".join(tables(by_set[options.set])))
+    lacks = lacking(data=options.data) if options.write else {}
+    if lacks:  # said now, not after minutes of measuring
+        raise UsageError(
+            f"--write needs all sets of the language model. Not there: {', '.join(lacks.values())}."
+            " Say with --data FOLDER where the data of others is."
+        )
+    values, absent = measure_values([n for n in VALUE_SETS if n in names], options.data)
+    model, missing = measure_model(
+        [n for n in MODEL_SETS if n in names], options.data, weights=options.weights
+    )
+    for line in absent + missing:
+        print(f"accuracy: {line}", file=sys.stderr)
+    by_set = {name: score(measure(load_gold(name))) for name in SETS if name in names}
+    others = values | {name: one.figures for name, one in model.items()}
+    _print(options, by_set, model, others)
     if options.write:
-        _write_pages(by_set)
-    measured = {name: figures(scores) for name, scores in by_set.items()} | values
+        _write_pages(by_set, model)
+    measured = {
+        name: {figure: round(value, 4) for figure, value in row.items()}
+        for name, row in ({n: figures(s) for n, s in by_set.items()} | others).items()
+    }
     if options.lift:
         save_floors(raised(measured, load_floors()))
-    if options.check:
-        return _compare(measured)
-    return 0
+    return _compare(measured, names) if options.check else 0
 
 
-def _measure_values(options: argparse.Namespace) -> dict[str, dict[str, float]]:
-    """Times and amounts: their own data, no events. Data that is absent is told, not failed."""
-    if options.set and options.set not in VALUE_SETS:
-        return {}
-    values, absent = measure_values([options.set] if options.set else VALUE_SETS)
-    for line in absent:
-        print(f"accuracy: {line}", file=sys.stderr)
-    rows = [
-        (name, figure, f"{value:.3f}") for name in values for figure, value in values[name].items()
-    ]
-    if rows:
-        print(table(["set", "figure", "value"], rows) + "\n")
-    return values
+def _all_sets(options: argparse.Namespace) -> list[str]:
+    """Everything; of weights to compare only what they change, without the rules."""
+    if options.weights != WEIGHTS:
+        return [name for name in MODEL_SETS if name != SPEED]
+    return [*SETS, *VALUE_SETS, *MODEL_SETS]
+
+
+def _print(
+    options: argparse.Namespace,
+    by_set: dict[str, Scores],
+    model: dict[str, Measured],
+    others: Figures,
+) -> None:
+    """The figures of all sets; of one that was asked for, all its tables."""
+    parts = [figure_table(others)] if others else []
+    parts += [summary(by_set)] if by_set else []
+    if options.set in by_set:
+        parts += tables(by_set[options.set])
+    if options.set in model:
+        parts += model[options.set].tables
+    print("\n\n".join(parts))
 
 
 def _list_errors(names: list[str], options: argparse.Namespace) -> int:
-    if options.set == _UNREAD:
+    if options.set in _UNREAD:
         raise UsageError(
-            "the test sentences are for counting only. Use --set dev or --set articles."
+            "the test sentences are for counting only. Use a set of dev, or the articles."
         )
-    kinds = ERROR_KINDS if options.errors == "all" else (options.errors,)
-    for name in names:
-        if name != _UNREAD:
+    kinds = [k for k in ERROR_KINDS if options.errors in ("all", k)]
+    readable = [name for name in names if name not in _UNREAD]
+    for name in readable if kinds else ():
+        if name in SETS:
             for line in errors(measure(load_gold(name)), kinds):
+                print(line)
+    for name in readable if options.errors in ("all", _MODEL_ERRORS) else ():
+        if name in OWN_SETS:
+            for line in name_errors(name):
                 print(line)
     return 0
 
 
-def _compare(measured: dict[str, dict[str, float]]) -> int:
-    fallen = below(measured, load_floors())
+def _compare(measured: Figures, asked: list[str]) -> int:
+    required = [name for name in _REQUIRED if name in asked]
+    fallen = below(measured, load_floors(), required)
     for line in fallen:
         print(f"accuracy: {line}", file=sys.stderr)
     if fallen:
@@ -127,21 +166,49 @@ def _compare(measured: dict[str, dict[str, float]]) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
     parser.add_argument(
-        "--set", choices=[*SETS, *VALUE_SETS], help="only this set, with all its tables"
+        "--set",
+        choices=[*SETS, *VALUE_SETS, *MODEL_SETS],
+        help="only this set, with all its tables",
     )
     parser.add_argument("--check", action="store_true", help="fail below bench/floors.json")
-    parser.add_argument("--errors", choices=[*ERROR_KINDS, "all"], help="list errors, no figures")
+    parser.add_argument(
+        "--errors",
+        choices=[*ERROR_KINDS, _MODEL_ERRORS, "all"],
+        help="list errors, no figures",
+    )
     parser.add_argument(
         "--raise", action="store_true", dest="lift", help="raise the floors to what was measured"
     )
     parser.add_argument(
-        "--write", action="store_true", help="write the figures into docs/accuracy.md"
+        "--write", action="store_true", help="write the figures into the pages that show them"
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(os.environ.get("KG_DATA", DATA)),
+        help="the folder with development data of others (docs/accuracy.md); else KG_DATA",
+    )
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        default=WEIGHTS,
+        help="measure the language model with the weights of another folder, to compare",
     )
     options = parser.parse_args(arguments)
+    if options.weights != WEIGHTS and (
+        options.write or options.lift or options.check or options.errors
+    ):
+        parser.error(
+            "--weights only compares: floors and pages are of the weights that are shipped"
+        )
+    if options.weights != WEIGHTS and options.set not in (None, *MODEL_SETS):
+        parser.error("--weights changes the figures of the language model only")
     if options.write and options.set:
         parser.error("--write needs all sets; leave --set out")
     if options.errors and options.set in VALUE_SETS:
         parser.error("bench.times, bench.cases, bench.fire and bench.amounts list these errors")
+    if options.errors and options.set in MODEL_SETS and options.set not in OWN_SETS:
+        parser.error(f"errors of the language model are listed on {OWN_SETS[0]} only")
     return options
 
 

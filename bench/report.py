@@ -35,7 +35,7 @@ def tables(scores: Scores) -> Iterator[str]:
     yield "Events, exact (lenient F1 in the last column)\n\n" + _events(scores)
     yield "Roles, inside matched events\n\n" + _roles(scores)
     if scores.names:
-        yield "Names\n\n" + _tallies("kind", scores.names)
+        yield "Names\n\n" + tally_table("kind", scores.names)
     yield "Rest\n\n" + table(["figure", "value"], _rest(scores))
 
 
@@ -46,6 +46,16 @@ def summary(by_set: Mapping[str, Scores]) -> str:
     rows = [[name, *(_number(row.get(name)) for row in measured.values())] for name in names]
     sizes = ["texts", *(str(scores.items) for scores in by_set.values())]
     return table(["figure", *measured], [sizes, *rows])
+
+
+def figure_table(measured: Mapping[str, Mapping[str, float]]) -> str:
+    """All figures of all sets, a row each: for sets that have no figures in common."""
+    rows = [
+        (name, figure, f"{value:.3f}")
+        for name, row in measured.items()
+        for figure, value in row.items()
+    ]
+    return table(["set", "figure", "value"], rows)
 
 
 def errors(pairings: Iterable[Pairing], kinds: Sequence[str]) -> Iterator[str]:
@@ -77,7 +87,8 @@ def _roles(scores: Scores) -> str:
     return table(["role", "gold", "found", "right", "P", "R", "F1", "lenient"], rows)
 
 
-def _tallies(what: str, tallies: Mapping[str, Tally]) -> str:
+def tally_table(what: str, tallies: Mapping[str, Tally]) -> str:
+    """Counts with precision, recall and F1, a row each, "all" last."""
     rows = [_row(name, tally) for name, tally in _ordered(tallies)]
     return table([what, "gold", "found", "right", "P", "R", "F1"], rows)
 
