@@ -17,7 +17,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from spacy.util import fix_random_seed
 from bench.report import table
 from kg.errors import KgError
 from kg.model import Article
-from kg.nlp.model.network import WEIGHTS, Labels
+from kg.nlp.model.network import WEIGHTS
 from kg.nlp.pipeline import load_pipeline
 from kg.read import read_sources
 
@@ -115,7 +115,7 @@ def _measure(repeat: int) -> Speed:
     load_s = time.perf_counter() - began
     list(nlp.pipe(texts))
     peak = _peak_mib()  # before anything of the others is loaded
-    cnn = untrained_cnn(_labels(nlp))
+    cnn = _cnn_like(nlp)
     seconds = _fastest(lambda: _works(nlp, cnn, texts), repeat)
     return Speed(
         words=sum(len(text.split()) for text in texts),
@@ -149,13 +149,17 @@ def _fastest(prepare: Callable[[], Works], repeat: int) -> dict[str, float]:
     return fastest
 
 
-def _labels(nlp: Language) -> Labels:
+def _cnn_like(nlp: Language) -> Language:
+    """A CNN with as many labels as our model has."""
     model: Any = nlp.get_pipe(_UP_TO)
-    labels: Labels = model.network.labels
-    return labels
+    labels = model.network.labels
+    kinds = sorted({tag[2:] for tag in labels.names if tag != "O"})
+    return untrained_cnn(tags=labels.xpos, relations=labels.deprels, kinds=kinds)
 
 
-def untrained_cnn(labels: Labels) -> Language:
+def untrained_cnn(
+    *, tags: Sequence[str], relations: Sequence[str], kinds: Sequence[str]
+) -> Language:
     """A pipeline of the usual size and shape, with weights that know nothing."""
     fix_random_seed(0)
     cnn = spacy.blank("en")
@@ -165,8 +169,7 @@ def untrained_cnn(labels: Labels) -> Language:
     )
     parser = cnn.add_pipe("parser", config={"model": _transitions("parser")})
     recogniser = cnn.add_pipe("ner", config={"model": _transitions("ner")})
-    kinds = sorted({tag[2:] for tag in labels.names if tag != "O"})
-    for component, names in ((tagger, labels.xpos), (parser, labels.deprels), (recogniser, kinds)):
+    for component, names in ((tagger, tags), (parser, relations), (recogniser, kinds)):
         for name in names:
             component.add_label(name)  # type: ignore[attr-defined]  # spaCy's own three have it
     cnn.initialize()

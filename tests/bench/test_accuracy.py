@@ -7,7 +7,6 @@ import pytest
 from bench.accuracy import main
 from bench.model import MODEL_SETS, OWN_SETS, measure_model
 from bench.model_speed import Speed, figures, shown, untrained_cnn
-from kg.nlp.model.network import Labels
 
 
 @pytest.mark.parametrize("name", ["test", "names-test"])
@@ -61,11 +60,7 @@ def test_ratios_of_speed_are_higher_where_ours_is_faster():
 
 
 def test_the_cnn_beside_ours_tags_parses_and_looks_for_names():
-    labels = Labels(
-        names=("O", "B-company", "I-company"), upos=("NOUN",), xpos=("NN", "VB"),
-        deprels=("nsubj", "root"), shapes=(), version="0",
-    )  # fmt: skip
-    cnn = untrained_cnn(labels)
+    cnn = untrained_cnn(tags=["NN", "VB"], relations=["nsubj", "ROOT"], kinds=["company"])
     doc = cnn("Acme bought Zeta.")
     assert cnn.pipe_names == ["tok2vec", "tagger", "parser", "ner"]
     assert doc.has_annotation("DEP")
