@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Span, Token
 
+from kg.nlp.borrowed.kinds import PERSON_LABELS
 from kg.nlp.borrowed.relations import CLEAR_ONLY
 from kg.nlp.borrowed.trees import Word, to_universal
 
@@ -83,6 +84,7 @@ def _one_tree(words: Sequence[int], theirs: Sequence[Token]) -> list[Word]:
             pos=theirs[index].pos_,
             tag=theirs[index].tag_,
             head=main if head is None else head,
+            is_person=theirs[index].ent_type_.upper() in PERSON_LABELS,
             label=(theirs[index].dep_ or "dep") if head is not None else _root_label(place == main),
         )
         for place, (index, head) in enumerate(zip(words, heads, strict=True))

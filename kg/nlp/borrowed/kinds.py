@@ -35,6 +35,7 @@ _KINDS = {
     "PRODUCT": Kind.PRODUCT,
     "TECHNOLOGY": Kind.TECHNOLOGY,
 }
+PERSON_LABELS = frozenset(label for label, kind in _KINDS.items() if kind == Kind.PERSON)
 _EITHER = frozenset({"ORG", "ORGANIZATION", "ORGANISATION"})
 _PARTIES = (Kind.COMPANY, Kind.ORGANIZATION)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

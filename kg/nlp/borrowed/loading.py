@@ -81,11 +81,15 @@ def _way_to_install(model: str) -> str:
     >>> _way_to_install("en_core_web_trf").endswith("-m spacy download en_core_web_trf")
     True
     """
-    python = shlex.quote(sys.executable or "python")
+    install = f"{shlex.quote(sys.executable or 'python')} -m spacy download"
     if model in _OFFICIAL:
-        return f" Install it with: {python} -m spacy download {model}"
+        return f" Install it with: {install} {model}"
+    # No guess at another maker's package: an index may have something else of that name.
     near = did_you_mean(model, {*_OFFICIAL, *get_installed_models()})
-    return f"{near} A package of another maker is installed with: {python} -m pip install {model}"
+    return (
+        f"{near} spaCy's own are installed with, for example, {install} {_OFFICIAL[0]}; "
+        "those of others as their makers say."
+    )
 
 
 def _digest(folder: Path) -> str:

@@ -4,9 +4,11 @@
     is ─attr▶ maker, is ─nsubj▶ Acme       maker ─cop▶ is, maker ─nsubj▶ Acme
     A ─conj▶ B ─conj▶ C, B ─cc▶ and        A ─conj▶ B, A ─conj▶ C ─cc▶ and
     million ─quantmod▶ $                   $ ─nummod▶ million
+    Brandt ─compound▶ Ilse                 Ilse ─flat▶ Brandt
+    wants ─ccomp▶ rise ─nsubj▶ profit      wants ─xcomp▶ rise, wants ─obj▶ profit
 
-Left as they are: persons' names (their last word stays the head), clauses behind "is"
-("the problem is that ..."), and words that Universal Dependencies call fixed ("because of").
+Left as they are: clauses behind "is" ("the problem is that ..."), and most of the words that
+Universal Dependencies call fixed ("such as").
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ _COMPLEMENTS = frozenset({"pobj", "pcomp"})
 _PREDICATES = frozenset({"attr", "acomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative", "xcomp", "ccomp", "oprd"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "cop"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _OF_NUMBERS = frozenset({"compound", "nummod", "quantmod"})
 
 
@@ -34,6 +38,7 @@ class Word:
     tag: str
     head: int
     label: str
+    is_person: bool = False  # it is a part of a person's name
 
 
 def to_universal(sentence: Sequence[Word]) -> list[tuple[int, str]]:
@@ -45,7 +50,7 @@ def to_universal(sentence: Sequence[Word]) -> list[tuple[int, str]]:
     [(1, 'nsubj'), (1, 'ROOT'), (3, 'case'), (1, 'obl')]
     """
     tree = _Tree(sentence)
-    for redraw in (_currency, _coordination, _preposition, _copula):
+    for redraw in (_currency, _person, _coordination, _preposition, _copula, _small_clause):
         for index in tree.deepest_first():
             redraw(tree, index)
     return [(head, tree.universal_label(i)) for i, head in enumerate(tree.heads)]
@@ -116,6 +121,15 @@ def _currency(tree: _Tree, index: int) -> None:
         tree.promote(index, to="nummod", keeping=_OF_NUMBERS)
 
 
+def _person(tree: _Tree, index: int) -> None:
+    """A person's name hangs on its first word."""
+    parts = [i for i in tree.below(index, {"compound"}) if tree.words[i].is_person]
+    if tree.words[index].is_person and parts and parts[0] < index:
+        tree.promote(parts[0], to="flat")
+        for part in parts[1:]:
+            tree.labels[part] = "flat"
+
+
 def _coordination(tree: _Tree, index: int) -> None:
     """All members hang on the first; "and" and commas on the member that they introduce."""
     later = tree.below(index)
@@ -132,10 +146,15 @@ def _coordination(tree: _Tree, index: int) -> None:
 def _preposition(tree: _Tree, index: int) -> None:
     """A preposition hangs on its noun; before a clause it is a mark."""
     complements = tree.below(index, _COMPLEMENTS)
+    for second in complements[:-1]:
+        if tree.words[second].pos == "ADP" and not tree.below(second):
+            tree.labels[second] = "fixed"  # "because of X", "due to X"
+            complements.remove(second)
     if not complements:
         return
     noun = complements[0]
-    tree.promote(noun, to="mark" if is_verbal(tree.words[noun].pos) else "case")
+    to = "mark" if is_verbal(tree.words[noun].pos) else "case"
+    tree.promote(noun, to=to, keeping={"fixed"})
     outer = tree.heads[noun]
     if (
         tree.labels[noun] == "prep"
@@ -163,6 +182,20 @@ def _copula(tree: _Tree, index: int) -> None:
             # "was chief executive in 2019": said of the being, not of the noun
             tree.labels[modifier] = tree.universal_label(modifier)
         tree.promote(said[0], to="cop")
+
+
+def _small_clause(tree: _Tree, index: int) -> None:
+    """Who is to do something is the object of the verb that wants it: "wants profit to rise"."""
+    head = tree.heads[index]
+    subjects = tree.below(index, _SUBJECTS | {"nsubjpass"})
+    if tree.labels[index] != "ccomp" or not subjects or not head < subjects[0] < index:
+        return
+    verbs = [index, *tree.below(index, _AUXILIARIES)]
+    tags = {tree.words[verb].tag for verb in verbs}
+    if "" in tags or tags & _FINITE or tree.below(index, {"mark"}):
+        return  # "says profit rose"
+    tree.hang(subjects[0], head)
+    tree.labels[subjects[0]], tree.labels[index] = "dobj", "xcomp"
 
 
 def _is_noun_with_preposition(tree: _Tree, index: int) -> bool:

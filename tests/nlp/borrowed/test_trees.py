@@ -27,6 +27,7 @@ def sentence(tree: str) -> list[Word]:
             tag=tag,
             head=places[row[1]],
             label=row[2],
+            is_person=row[-1] == "person",
         )
         for row, (text, _, tag) in zip(rows, words, strict=True)
     ]
@@ -124,6 +125,28 @@ maker/NN Acme appos
 and/CC Acme cc
 Widget/NNP Acme conj
 rose/VBD rose ROOT
+"""
+PERSON = """
+Ilse/NNP Brandt compound person
+Maria/NNP Brandt compound person
+Brandt/NNP joined nsubj person
+of/IN Brandt prep
+Kandor/NNP Systems compound
+Systems/NNP of pobj
+joined/VBD joined ROOT
+"""
+WANTS = """
+Acme/NNP wants nsubj
+wants/VBZ wants ROOT
+profit/NN rise nsubj
+to/TO rise aux
+rise/VB wants ccomp
+"""
+BECAUSE_OF = """
+fell/VBD fell ROOT
+because/IN fell prep
+of/IN because pcomp
+losses/NNS because pobj
 """
 STAYED = """
 gave/VBD gave ROOT
@@ -263,6 +286,40 @@ year/NN became npadvmod
             id="the comma of an apposition stays with it",
         ),
         pytest.param(
+            PERSON,
+            {
+                "joined ROOT joined",
+                "joined nsubj Ilse",
+                "Ilse flat Maria",
+                "Ilse flat Brandt",
+                "Ilse nmod Systems",
+                "Systems case of",
+                "Systems compound Kandor",
+            },
+            id="a person's name hangs on its first word, a company's on its last",
+        ),
+        pytest.param(
+            WANTS,
+            {
+                "wants nsubj Acme",
+                "wants ROOT wants",
+                "wants obj profit",
+                "wants xcomp rise",
+                "rise mark to",
+            },
+            id="who is to do something is an object",
+        ),
+        pytest.param(
+            BECAUSE_OF,
+            {
+                "fell ROOT fell",
+                "fell obl losses",
+                "losses case because",
+                "because fixed of",
+            },
+            id="a preposition of two words",
+        ),
+        pytest.param(
             STAYED,
             {
                 "gave ROOT gave",
@@ -310,13 +367,26 @@ def test_spacy_trees_become_universal_ones(tree, arcs):
             "is ROOT is",
             id="'is to' says a clause",
         ),
+        pytest.param(
+            "Acme/NNP says nsubj\nsays/VBZ says ROOT\nprofit/NN rose nsubj\nrose/VBD says ccomp",
+            "rose nsubj profit",
+            id="what is said has a subject of its own",
+        ),
+        pytest.param(
+            "Acme/NNP says nsubj\nsays/VBZ says ROOT\nWidget/NNP buy nsubj\nwill/MD buy aux\n"
+            "buy/VB says ccomp",
+            "buy nsubj Widget",
+            id="what will be has a subject of its own",
+        ),
     ],
 )
 def test_what_looks_alike_is_told_apart(tree, arc):
     assert arc in drawn(tree)
 
 
-@pytest.mark.parametrize("tree", [AGREED, BOUGHT_FOR, MAKER, LIST, OUT_OF, THERE, APPOSED, STAYED])
+@pytest.mark.parametrize(
+    "tree", [AGREED, BOUGHT_FOR, MAKER, LIST, OUT_OF, THERE, APPOSED, PERSON, WANTS]
+)
 def test_what_is_drawn_is_a_tree_of_all_words(tree):
     heads = [head for head, _ in to_universal(sentence(tree))]
     (root,) = (i for i, head in enumerate(heads) if i == head)
