@@ -19,7 +19,19 @@ from kg.read import article_id, read_sources
 from kg.schema import load_schema
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-SETS = {"articles": "articles", "dev": "sentences-dev", "test": "sentences-test"}
+SETS = {
+    "articles": "articles",
+    "dev": "sentences-dev",
+    "test": "sentences-test",
+    "documents-dev": "documents-dev",
+    "documents-test": "documents-test",
+}
+# What is annotated. The sets say nothing of other types: to find one is neither right nor wrong.
+_FIRST = frozenset(
+    """Acquisition Merger Investment Partnership JointVenture SupplyContract Launch Trial
+    Appointment Development Deployment Competition Litigation""".split()
+)
+_TYPES = {"documents": _FIRST | {"Departure", "Licensing", "Subsidiary"}}
 
 
 class GoldError(KgError):
@@ -45,10 +57,11 @@ class GoldItem:
     article: Article
     events: tuple[GoldEvent, ...]
     mentions: tuple[tuple[Kind, str], ...] | None = None
+    types: frozenset[str] = _FIRST  # of events that are annotated
 
 
 def load_gold(set_name: str, *, corpus: Path = CORPUS) -> list[GoldItem]:
-    """The items of "articles", "dev" or "test", in the order of the file."""
+    """The items of a set, in the order of the file."""
     path = corpus / "gold" / "deals" / f"{SETS[set_name]}.jsonl"
     return list(_items(path, corpus / "articles"))
 
@@ -63,6 +76,7 @@ def _items(path: Path, articles: Path) -> Iterator[GoldItem]:
                 article=_article(row, articles),
                 events=tuple(_event(event) for event in row["events"]),
                 mentions=_mentions(row),
+                types=_TYPES.get(path.stem.partition("-")[0], _FIRST),
             )
         except (KeyError, TypeError, ValueError) as problem:
             raise GoldError(f"{where}: {problem!r}. See corpus/gold/GUIDELINES.md.") from problem

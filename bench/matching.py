@@ -55,7 +55,8 @@ class Pairing:
 
 def pair_up(item: GoldItem, found: Extraction) -> Pairing:
     """Give each event of the gold at most one claim, exact matches first."""
-    missed, extra = list(item.events), list(found.claims)
+    missed = list(item.events)
+    extra = [claim for claim in found.claims if claim.type in item.types]
     pairs: list[Pair] = []
     for is_exact, agrees in ((True, _same_parties), (False, _no_other_parties)):
         for gold in tuple(missed):
