@@ -15,6 +15,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame
@@ -59,6 +60,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
     speaker = Speaker()
     drafts: list[Draft] = []
     marked = marked_spans(doc, (rules.lexicon.counted | GENERIC_COMPANIES) - SHARES)
+    antecedents = Antecedents(marked)
     before, last_start = list[Unit](), 0
     for sentence in doc.sents:
         row = units_of(
@@ -71,10 +73,13 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         if not row:
             continue
         referents.enter(row)
+        antecedents.enter(sentence)
         speaker.enter(sentence, row)
         if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
             memory = Memory(drafts, before, last_start)
-            reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
+            reader = _Sentence(
+                doc, sentence, row, rules, referents, antecedents, speaker, memory
+            )
             learned = learned_drafts(
                 sentence, row, marked, rules.frames.learned, reader.company_meant
             )
@@ -104,11 +109,12 @@ class _Sentence:
         row: Row,
         rules: Rules,
         referents: Referents,
+        antecedents: Antecedents,
         speaker: Speaker,
         memory: Memory,
     ) -> None:
         self.doc, self.sentence, self.row = doc, sentence, row
-        self.rules, self.referents = rules, referents
+        self.rules, self.referents, self.antecedents = rules, referents, antecedents
         self.speaker, self.memory = speaker, memory
 
     def drafts(self) -> Iterator[Draft]:
@@ -120,7 +126,8 @@ class _Sentence:
 
     def company_meant(self, unit: Unit) -> Unit | None:
         """Whom "it" or "the company" means, whatever the clause."""
-        return self.referents.company_meant(unit, None)
+        sure = self.referents.company_meant(unit, None)
+        return sure or self.antecedents.company_meant(self.doc[unit.end - 1])
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)

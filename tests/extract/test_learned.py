@@ -1,0 +1,121 @@
+"""Events of the language model become claims where they are likely and have what they need.
+
+What the model says is given by hand: the event's word, and the role of each word that has one.
+"""
+
+# ruff: noqa: E501  a table reads better with one case a line
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.extract import extract
+from kg.model import Claim, Extraction
+from tests.extract.markup import article, marked
+
+
+@dataclass(frozen=True)
+class Said:
+    """A `ModelEvent` with one probability for all its roles."""
+
+    trigger: int
+    type: str
+    roles: dict[int, str]
+    probability: float = 0.9
+    role_probability: float = 0.9
+    statuses: tuple[tuple[str, float], ...] = (("announced", 0.8), ("completed", 0.2))
+
+    def role_of(self, start: int, end: int) -> tuple[str, float]:
+        found = [self.roles[i] for i in range(start, end) if i in self.roles]
+        return (found[0], self.role_probability) if found else ("none", 1.0)
+
+
+def said(doc: Doc, trigger: str, type_: str, roles: dict[str, str], **more: object) -> Said:
+    at = {token.text: token.i for token in reversed(doc)}
+    return Said(at[trigger], type_, {at[word]: role for word, role in roles.items()}, **more)
+
+
+def read(markup: str, trigger: str, type_: str, roles: dict[str, str], **more: object):
+    doc = marked(markup)
+    doc._.model_events = [said(doc, trigger, type_, roles, **more)]
+    return extract(doc, article(doc.text))
+
+
+def told(found: Extraction, claim: Claim) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = {}
+    for role in claim.roles:
+        filler = found.by_id[role.mention] if role.mention else role.text
+        words.setdefault(role.role, set()).add(filler.text)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("markup", "trigger", "type_", "roles", "told_of"),
+    [
+        (
+            "[Acme|company] threw in its lot with [Widget|company] in [May 2024|date].",
+            "lot", "Partnership", {"Acme": "partner", "Widget": "partner", "May": "date"},
+            {"partner": {"Acme", "Widget"}, "date": {"May 2024"}},
+        ),
+        (
+            "[Widget|company] ([Acme|company] owns it now).",
+            "owns", "Subsidiary", {"Acme": "parent", "Widget": "company"},
+            {"parent": {"Acme"}, "company": {"Widget"}},
+        ),
+        (
+            "[Jane Doe|person] has the corner office of finance chief at [Acme|company].",
+            "office", "Appointment", {"Jane": "person", "finance": "position", "chief": "position", "Acme": "employer"},
+            {"person": {"Jane Doe"}, "position": {"finance chief"}, "employer": {"Acme"}},
+        ),
+        (
+            "[Acme|company] to put up a works in [Leeds|place].",
+            "works", "Plant", {"Acme": "owner", "Leeds": "place"},
+            {"owner": {"Acme"}, "place": {"Leeds"}},
+        ),
+    ],
+)  # fmt: skip
+def test_what_no_frame_tells_the_model_may_tell(markup, trigger, type_, roles, told_of):
+    found = read(markup, trigger, type_, roles)
+    assert [told(found, claim) for claim in found.claims] == [told_of]
+
+
+@pytest.mark.parametrize(
+    ("roles", "more", "why"),
+    [
+        ({"Acme": "partner"}, {}, "a partnership needs two"),
+        ({"Acme": "partner", "Widget": "partner"}, {"probability": 0.3}, "the event is unlikely"),
+        ({"Acme": "partner", "Widget": "partner"}, {"role_probability": 0.3}, "its roles are unlikely"),
+        ({"Acme": "partner", "lot": "partner"}, {}, "a common noun is no company"),
+    ],
+)
+def test_an_event_in_doubt_is_not_told(roles, more, why):
+    markup = "[Acme|company] threw in its lot with [Widget|company]."
+    found = read(markup, "threw", "Partnership", roles, **more)
+    assert found.claims == (), why
+
+
+def test_the_confidence_is_that_of_the_weakest_link():
+    markup = "[Acme|company] threw in its lot with [Widget|company]."
+    roles = {"Acme": "partner", "Widget": "partner"}
+    (claim,) = read(markup, "lot", "Partnership", roles, role_probability=0.7).claims
+    assert float(claim.confidence) == 0.7
+
+
+def test_where_a_frame_tells_the_same_the_model_only_adds_what_it_left_open():
+    markup = "[Acme|company] bought [Widget|company] back then, on [3 May 2024|date], it is said."
+    roles = {"Acme": "acquirer", "Widget": "target", "May": "date"}
+    (claim,) = (found := read(markup, "bought", "Acquisition", roles)).claims
+    assert claim.status == "completed"  # the frame's word, not the model's
+    assert told(found, claim) == {
+        "acquirer": {"Acme"}, "target": {"Widget"}, "date": {"3 May 2024"},
+    }  # fmt: skip
+
+
+def test_who_says_so_is_told_in_the_words_of_the_text():
+    markup = "[Acme|company] threw in its lot with [Widget|company], some bankers say."
+    roles = {"Acme": "partner", "Widget": "partner", "some": "by", "bankers": "by"}
+    (claim,) = read(markup, "lot", "Partnership", roles).claims
+    assert claim.attribution == "some bankers"
