@@ -3,9 +3,9 @@
     python -m bench.accuracy [--set NAME] [--check] [--errors KIND] [--raise] [--write]
                              [--data FOLDER] [--weights FOLDER]
 
-Also of the language model by itself (model.py), and of times and amounts (values.py). What needs
-data that is not in the repository looks for it in FOLDER, or where KG_DATA says; without it
-those sets are named and passed over.
+Also of the language model by itself (model.py), of times and amounts (values.py), and of
+relations in open sets (relations.py). What needs data that is not in the repository looks for it
+in FOLDER, or where KG_DATA says; without it those sets are named and passed over.
 
 The method, and what each figure means: docs/accuracy.md.
 """
@@ -22,6 +22,7 @@ from bench.floors import Figures, below, load_floors, raised, save_floors
 from bench.gold import SETS, GoldItem, load_gold
 from bench.matching import Pairing, pair_up
 from bench.model import MODEL_SETS, OWN_SETS, SPEED, Measured, lacking, measure_model, name_errors
+from bench.relations import RELATION_SETS, lacking_relations, measure_relations
 from bench.report import ERROR_KINDS, errors, figure_table, summary, tables
 from bench.scorer import Scores, figures, score
 from bench.values import DATA, VALUE_SETS, measure_values
@@ -36,7 +37,7 @@ MODEL_PAGE = _ROOT / "docs" / "model.md"
 README = _ROOT / "README.md"
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 # Whoever writes rules must not read the sentences that measure them (corpus/gold/GUIDELINES.md).
-_UNREAD = ("test", "names-test")
+_UNREAD = ("test", "documents-test", "names-test")
 # Sets that a clone of the repository can measure; if one has floors it must be there.
 _REQUIRED = (*SETS, *OWN_SETS, SPEED)
 _MODEL_ERRORS = "model"
@@ -70,11 +71,14 @@ def with_figures(page: str, parts: Iterable[str]) -> str:
     return f"{head}{_BEGIN}\n\n" + "\n\n".join(parts) + f"\n\n{_END}{tail}"
 
 
-def _write_pages(by_set: dict[str, Scores], model: dict[str, Measured]) -> None:
+def _write_pages(
+    by_set: dict[str, Scores], relations: dict[str, Measured], model: dict[str, Measured]
+) -> None:
     """All tables to their pages, the summary to the README too."""
     measured_with = f"Measured with {pipeline_version(load_pipeline())}."
     short = [measured_with, summary(by_set)]
     long = [part for name, scores in by_set.items() for part in (f"### {name}", *tables(scores))]
+    long += [part for name, one in relations.items() for part in (f"### {name}", *one.tables)]
     of_model = [part for name, one in model.items() for part in (f"### {name}", *one.tables)]
     pages = {PAGE: short + long, README: short, MODEL_PAGE: [measured_with, *of_model]}
     for path, parts in pages.items():
@@ -86,23 +90,25 @@ def _run(options: argparse.Namespace) -> int:
     names = [options.set] if options.set else _all_sets(options)
     if options.errors:
         return _list_errors(names, options)
-    lacks = lacking(data=options.data) if options.write else {}
+    lacks = _lacking(options.data) if options.write else {}
     if lacks:  # said now, not after minutes of measuring
         raise UsageError(
-            f"--write needs all sets of the language model. Not there: {', '.join(lacks.values())}."
+            "--write needs all sets of the language model and of relations."
+            f" Not there: {', '.join(lacks.values())}."
             " Say with --data FOLDER where the data of others is."
         )
     values, absent = measure_values([n for n in VALUE_SETS if n in names], options.data)
     model, missing = measure_model(
         [n for n in MODEL_SETS if n in names], options.data, weights=options.weights
     )
-    for line in absent + missing:
+    relations, lost = measure_relations([n for n in RELATION_SETS if n in names], options.data)
+    for line in absent + missing + lost:
         print(f"accuracy: {line}", file=sys.stderr)
     by_set = {name: score(measure(load_gold(name))) for name in SETS if name in names}
-    others = values | {name: one.figures for name, one in model.items()}
-    _print(options, by_set, model, others)
+    others = values | {name: one.figures for name, one in (model | relations).items()}
+    _print(options, by_set, model | relations, others)
     if options.write:
-        _write_pages(by_set, model)
+        _write_pages(by_set, relations, model)
     measured = {
         name: {figure: round(value, 4) for figure, value in row.items()}
         for name, row in ({n: figures(s) for n, s in by_set.items()} | others).items()
@@ -116,13 +122,17 @@ def _all_sets(options: argparse.Namespace) -> list[str]:
     """Everything; of weights to compare only what they change, without the rules."""
     if options.weights != WEIGHTS:
         return [name for name in MODEL_SETS if name != SPEED]
-    return [*SETS, *VALUE_SETS, *MODEL_SETS]
+    return [*SETS, *VALUE_SETS, *RELATION_SETS, *MODEL_SETS]
+
+
+def _lacking(data: Path) -> dict[str, str]:
+    return lacking(data=data) | lacking_relations(data=data)
 
 
 def _print(
     options: argparse.Namespace,
     by_set: dict[str, Scores],
-    model: dict[str, Measured],
+    measured: dict[str, Measured],
     others: Figures,
 ) -> None:
     """The figures of all sets; of one that was asked for, all its tables."""
@@ -130,8 +140,8 @@ def _print(
     parts += [summary(by_set)] if by_set else []
     if options.set in by_set:
         parts += tables(by_set[options.set])
-    if options.set in model:
-        parts += model[options.set].tables
+    if options.set in measured:
+        parts += measured[options.set].tables
     print("\n\n".join(parts))
 
 
@@ -167,7 +177,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
     parser.add_argument(
         "--set",
-        choices=[*SETS, *VALUE_SETS, *MODEL_SETS],
+        choices=[*SETS, *VALUE_SETS, *RELATION_SETS, *MODEL_SETS],
         help="only this set, with all its tables",
     )
     parser.add_argument("--check", action="store_true", help="fail below bench/floors.json")
@@ -207,6 +217,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         parser.error("--write needs all sets; leave --set out")
     if options.errors and options.set in VALUE_SETS:
         parser.error("bench.times, bench.cases, bench.fire and bench.amounts list these errors")
+    if options.errors and options.set in RELATION_SETS:
+        parser.error(f"python -m bench.{options.set} --errors lists these errors")
     if options.errors and options.set in MODEL_SETS and options.set not in OWN_SETS:
         parser.error(f"errors of the language model are listed on {OWN_SETS[0]} only")
     return options

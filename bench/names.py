@@ -27,7 +27,7 @@ import kg.nlp.model
 import kg.nlp.names  # noqa: F401  registers the component
 from kg.nlp.tokenizer import make_tokenizer
 
-_AFTER = {",", ".", ")", ":", ";", "'s", "’s", "!", "?", "%", "'", "n't"}
+_AFTER = {",", ".", ")", ":", ";", "'s", "’s", "!", "?", "%", "'", "n't", "”"}
 _OFFICES = {"CEO", "Officer", "President", "Chairman", "Secretary", "Executive"}
 _ANNOTATED = 1200  # characters that about six sentences take
 _TRIM = re.compile(r"^(?:the|The|Mr\.|Ms\.|Mrs\.|Dr\.) |(?: ?['’]s?| ,| \().*$")

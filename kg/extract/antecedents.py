@@ -1,21 +1,27 @@
-"""Whom "it" and "the company" mean, by the tree of the sentence.
+"""Whom "it", "the company" and "the chipmaker" mean, by the trees of an article's sentences.
 
-In:  a Doc with heads and dependency labels (Universal Dependencies), its names as units.
-Out: the company that is the subject of the clause around the word, else of the sentence before.
+In:  a Doc with heads and dependency labels (Universal Dependencies), and its names.
+Out: the company meant: for a description the one that was called so ("the chipmaker Acme", "Acme, a
+     maker of chips"); else the subject of the clause around the word, or of sentences before.
 Not here: answers without a tree (refer.py), which are surer and are asked first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from kg.extract.mentions import name_place
 from kg.extract.subjects import PARTIES
 from kg.extract.units import Marked, U, Unit
+from kg.extract.words import GENERIC_COMPANY
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
+_CALLED = frozenset(["appos", "compound", "flat", "nmod:desc"])
+_PRONOUNS = frozenset(["it", "its", "itself"])
 _HOPS = 12  # up a tree; longer chains are faults of the parse
 
 
@@ -23,40 +29,63 @@ class Antecedents:
     """Answers for one article. Sentences are entered in text order."""
 
     def __init__(self, marked: Marked) -> None:
-        self._names: Mapping[int, Unit] = {
+        self._name_at = {
             i: Unit(kind, span.text.lower(), span.start, span.end, span)
             for kind, span in marked.values()
             if kind is U.NAME and span.label_ in PARTIES
             for i in range(span.start, span.end)
         }
-        self._before: Unit | None = None  # subject of the sentence before
-        self._here: Unit | None = None
+        self._called: dict[str, list[Unit]] = defaultdict(list)  # by noun: "chipmaker"
+        self._topics: list[Unit] = []  # subjects of sentences, the last one at the end
+        self._sentence: DocSpan | None = None
 
     def enter(self, sentence: DocSpan) -> None:
-        """Go on to the next sentence. One without a company as its subject changes nothing."""
-        self._before = self._here or self._before
-        self._here = self._subject_of(sentence.root) if _is_parsed(sentence) else None
+        """Go on to the next sentence. One without a company as its subject changes no topic."""
+        if self._sentence is not None:
+            subject = self._subject_of(self._sentence.root)
+            self._topics += [subject] if subject is not None else []
+            for noun, name in self._descriptions(self._sentence):
+                self._called[noun].append(name)
+        self._sentence = sentence
 
-    def company_meant(self, word: Token) -> Unit | None:
-        """The nearest subject above a word that stands before it, else that of earlier sentences."""
-        if not _is_parsed(word.sent):
+    def company_meant(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
+        """Whom a pronoun or a description stands for, without the companies whose keys are `but`."""
+        if self._sentence is None or not self._sentence.root.dep_:
             return None
-        node = word
+        if words.text.lower() in _PRONOUNS:
+            return _first(self._above(words.root), but) or _first(reversed(self._topics), but)
+        noun = words.root.lemma_.lower()
+        called = _first(reversed(self._called[noun]), but)
+        if called is not None or noun not in GENERIC_COMPANY:
+            return called
+        return _first(reversed(self._topics), but) or _first(self._above(words.root), but)
+
+    def _above(self, node: Token) -> Iterator[Unit]:
+        """The subjects of the clauses around a word that stand before it, the nearest first."""
+        word = node
         for _ in range(_HOPS):
             subject = self._subject_of(node)
             if subject is not None and subject.end <= word.i:
-                return subject
+                yield subject
             if node.head.i == node.i:
-                break
+                return
             node = node.head
-        return self._before
 
     def _subject_of(self, verb: Token) -> Unit | None:
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS:
-                return self._names.get(child.i)
-        return None
+        subjects = (child.i for child in verb.children if child.dep_ in _SUBJECTS)
+        return next((self._name_at[i] for i in subjects if i in self._name_at), None)
+
+    def _descriptions(self, sentence: DocSpan) -> Iterator[tuple[str, Unit]]:
+        """("chipmaker", Acme): nouns that a sentence calls companies by."""
+        for token in sentence:
+            if token.pos_ != "NOUN":
+                continue
+            near = [child.i for child in token.children if child.dep_ in (*_CALLED, *_SUBJECTS)]
+            near += [token.head.i] if token.dep_ in _CALLED else []
+            for i in near:
+                if i in self._name_at:
+                    yield token.lemma_.lower(), self._name_at[i]
 
 
-def _is_parsed(sentence: DocSpan) -> bool:
-    return bool(sentence.root.dep_)
+def _first(names: Iterator[Unit], but: Collection[str]) -> Unit | None:
+    return next((n for n in names if n.span is not None and name_place(n.span).key not in but), None)

@@ -8,18 +8,23 @@ Not here: the network (kg/nlp/model); how these drafts join those of the frames 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft
-from kg.extract.frames import Frame
-from kg.extract.match import Filler, Resolve, party_place, value_place
+from kg.extract.frames import Frame, Slot
+from kg.extract.match import Filler, Resolve, party_place, stand_in, value_place
+from kg.extract.mentions import Place
 from kg.extract.phrases import Row
-from kg.extract.units import Marked, U, Unit
+from kg.extract.recall import distinct_deals, parties_of
+from kg.extract.units import Marked, Unit
+from kg.extract.words import DEAL_NOUNS
 from kg.model import Span, Status
 
 # Chosen on the development sentences (docs/model.md, "Events").
@@ -32,9 +37,10 @@ _OWN_WORDS = {
     "period": "date",
     "tester": "participant",
 }
+_MODELS_WORDS = {ours: theirs for theirs, ours in _OWN_WORDS.items()}
 _OWN_TYPES = {"Plant": "Site"}
-_STAND_INS = frozenset([U.PRON, U.OWN, U.WORD])
-
+_DEFINITE = frozenset(["the", "this", "that", "its", "their"])
+_STANDS_IN = 0.75  # the confidence that a description is resolved well
 
 class ModelEvent(Protocol):
     """What kg/nlp/model/events.py says about one word."""
@@ -50,98 +56,171 @@ class ModelEvent(Protocol):
     def role_of(self, start: int, end: int) -> tuple[str, float]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the reading of a sentence has found besides the model."""
+
+    row: Row
+    marked: Marked
+    resolve: Resolve  # pronouns that only one company can be meant by
+    antecedents: Antecedents
+    drafts: Sequence[Draft]  # of the sentences before
+
+
 def learned_drafts(
-    sentence: DocSpan,
-    row: Row,
-    marked: Marked,
-    rules: Mapping[str, Frame],
-    resolve: Resolve,
+    sentence: DocSpan, rules: Mapping[str, Frame], around: Surroundings
 ) -> Iterator[Draft]:
     """The events of a sentence that are likely enough and have all that they need."""
-    units = _units(sentence, row, marked)
     for event in sentence.doc._.model_events:
         inside = sentence.start <= event.trigger < sentence.end
         rule = rules.get(_OWN_TYPES.get(event.type, event.type))
         if inside and event.probability >= _LEAST_EVENT and rule is not None:
-            draft = _draft(sentence, event, rule, units, resolve)
+            draft = _Reader(sentence, event, rule, around).draft()
             if draft is not None:
                 yield draft
 
 
-def _units(sentence: DocSpan, row: Row, marked: Marked) -> list[Unit]:
-    """Names and values, those in brackets too, and words that may stand for a name."""
-    found = [
-        Unit(kind, span.text.lower(), span.start, span.end, span)
-        for start, (kind, span) in sorted(marked.items())
-        if sentence.start <= start < sentence.end
-    ]
-    return [*found, *(unit for unit in row if unit.kind in _STAND_INS)]
+class _Reader:
+    """One event of one sentence."""
 
+    def __init__(
+        self, sentence: DocSpan, event: ModelEvent, rule: Frame, around: Surroundings
+    ) -> None:
+        self.doc, self.sentence = sentence.doc, sentence
+        self.event, self.rule, self.around = event, rule, around
+        self.chances = [event.probability]
 
-def _draft(
-    sentence: DocSpan, event: ModelEvent, rule: Frame, units: list[Unit], resolve: Resolve
-) -> Draft | None:
-    doc = sentence.doc
-    chances: list[float] = [event.probability]
-    fillers: list[Filler] = []
-    for unit in units:
-        said, chance = event.role_of(unit.start, unit.end)
+    def draft(self) -> Draft | None:
+        fillers = [*self._named(), *self._words()]
+        fillers += self._stand_ins(fillers)
+        fillers = _consistent(fillers, self.rule)
+        if not _is_complete(fillers, self.rule):
+            fillers += self._recalled(fillers)
+        if not _is_complete(fillers, self.rule):
+            return None
+        status, chance = self.event.statuses[0]
+        return Draft(
+            event=self.rule.event,
+            status=Status(status),
+            trigger=_span(self.doc, self.event.trigger, self.event.trigger + 1),
+            sentence=_span(self.doc, self.sentence.start, self.sentence.end),
+            confidence=Decimal(str(round(min(*self.chances, chance), 2))),
+            fillers=tuple(fillers),
+            attribution=self._source(),
+        )
+
+    def _named(self) -> list[Filler]:
+        """Names, amounts and times that have a role, those in brackets too."""
+        found = []
+        for start, (kind, span) in sorted(self.around.marked.items()):
+            if self.sentence.start <= start < self.sentence.end:
+                unit = Unit(kind, span.text.lower(), span.start, span.end, span)
+                found += self._filler(unit)
+        return found
+
+    def _filler(self, unit: Unit) -> list[Filler]:
+        said, chance = self.event.role_of(unit.start, unit.end)
         role = _OWN_WORDS.get(said, said)
-        filler = _filler(doc, unit, role, rule, resolve) if chance >= _LEAST_ROLE else None
-        if filler is not None:
-            fillers.append(filler)
-            chances.append(chance)
-    fillers += _words(sentence, event, rule)
-    fillers = _consistent(fillers, rule)
-    if not _is_complete(fillers, rule):
-        return None
-    status, status_chance = event.statuses[0]
-    return Draft(
-        event=rule.event,
-        status=Status(status),
-        trigger=_span(doc, event.trigger, event.trigger + 1),
-        sentence=_span(doc, sentence.start, sentence.end),
-        confidence=Decimal(str(round(min(*chances, status_chance), 2))),
-        fillers=tuple(fillers),
-        attribution=_run(sentence, event, _SOURCE),
-    )
+        place = None
+        if chance >= _LEAST_ROLE:
+            place = _place(self.doc, unit, role, self.rule, self.around.resolve)
+        if place is None:
+            return []
+        self.chances.append(chance)
+        return [Filler(role, place)]
+
+    def _stand_ins(self, named: list[Filler]) -> Iterator[Filler]:
+        """Parties that a pronoun or a description stands for, in roles that no name fills."""
+        slots = {slot.role: slot for slot in self.rule.slots if not slot.is_text}
+        filled = {filler.role for filler in named}
+        keys = {filler.place.key for filler in named if filler.place is not None}
+        for role, slot in slots.items():
+            if role in filled and not slot.is_open:
+                continue
+            for run in self._runs(_MODELS_WORDS.get(role, role)):
+                place = None if _has_name(run, self.around.marked) else self._meant(run, slot, keys)
+                if place is not None:
+                    self.chances.append(_STANDS_IN)
+                    yield Filler(role, place)
+
+    def _meant(self, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
+        unit = next((u for u in self.around.row if u.start == run.start or u.end == run.end), None)
+        sure = party_place(self.doc, unit, slot, self.around.resolve) if unit is not None else None
+        if sure is not None and sure.key not in keys:
+            return sure
+        if run[0].pos_ not in ("DET", "PRON") and run[0].lower_ not in ("the", "it", "its"):
+            return None
+        meant = self.around.antecedents.company_meant(run, but=keys)
+        if meant is None or meant.span is None or meant.label not in slot.kinds:
+            return None
+        return stand_in(run, meant.span)
+
+    def _recalled(self, mine: list[Filler]) -> list[Filler]:
+        """The parties that earlier sentences gave the deal: "The order is worth", "It paid 2%".
+
+        It has to be the only one of its type, or that of the sentence before; and it is called "the
+        order", or shares a party with what is told here.
+        """
+        drafts = [d for d in self.around.drafts if d.event == self.rule.event]
+        deals = distinct_deals(drafts)
+        if len(deals) > 1:
+            deals = [d for d in deals if d.sentence.start == self.around.drafts[-1].sentence.start]
+        if len(deals) != 1:
+            return []
+        known = parties_of(deals[0])
+        slots = {slot.role for slot in self.rule.slots if not slot.is_text}
+        parties = {f.identity for f in mine if f.role in slots}
+        shared = parties & {f.identity for f in known}
+        if parties - shared or not (shared or self._names_the_deal()):
+            return []
+        self.chances.append(_STANDS_IN)
+        filled = {f.role for f in mine}
+        return [f for f in known if f.role not in filled]
+
+    def _names_the_deal(self) -> bool:
+        """Whether the sentence speaks of "the deal" or "its takeover"."""
+        return any(
+            token.lower_ in DEAL_NOUNS
+            and token.i > self.sentence.start
+            and self.doc[token.i - 1].lower_ in _DEFINITE
+            for token in self.sentence
+        )
+
+    def _words(self) -> Iterator[Filler]:
+        """The roles that words fill: "chief executive"."""
+        for slot in self.rule.slots:
+            for run in self._runs(slot.role) if slot.is_text else []:
+                yield Filler(slot.role, text=_span(self.doc, run.start, run.end))
+                break
+
+    def _source(self) -> str | None:
+        return next((run.text.strip() for run in self._runs(_SOURCE)), None)
+
+    def _runs(self, role: str) -> Iterator[DocSpan]:
+        """The words in a row that have a role."""
+        start = None
+        for i in range(self.sentence.start, self.sentence.end + 1):
+            said, chance = self.event.role_of(i, i + 1)
+            has_role = i < self.sentence.end and said == role and chance >= _LEAST_ROLE
+            if has_role and start is None:
+                start = i
+            elif not has_role and start is not None:
+                yield self.doc[start:i]
+                start = None
 
 
-def _filler(doc: Doc, unit: Unit, role: str, rule: Frame, resolve: Resolve) -> Filler | None:
+def _place(doc: Doc, unit: Unit, role: str, rule: Frame, resolve: Resolve) -> Place | None:
     for slot in rule.slots:
         if slot.role == role and not slot.is_text:
-            place = party_place(doc, unit, slot, resolve)
-            return Filler(role, place) if place is not None else None
+            return party_place(doc, unit, slot, resolve)
     for value in rule.values:
         if value.role == role:
-            place = value_place(unit, value)
-            return Filler(value.role, place) if place is not None else None
+            return value_place(unit, value)
     return None
 
 
-def _words(sentence: DocSpan, event: ModelEvent, rule: Frame) -> Iterator[Filler]:
-    """The roles that words fill: "chief executive"."""
-    for slot in rule.slots:
-        run = _run_of(sentence, event, slot.role) if slot.is_text else None
-        if run is not None:
-            yield Filler(slot.role, text=_span(sentence.doc, run.start, run.end))
-
-
-def _run(sentence: DocSpan, event: ModelEvent, role: str) -> str | None:
-    run = _run_of(sentence, event, role)
-    return run.text.strip() if run is not None else None
-
-
-def _run_of(sentence: DocSpan, event: ModelEvent, role: str) -> DocSpan | None:
-    """The first words in a row that have a role."""
-    start = None
-    for token in sentence:
-        said, chance = event.role_of(token.i, token.i + 1)
-        if said == role and chance >= _LEAST_ROLE:
-            start = token.i if start is None else start
-        elif start is not None:
-            return sentence.doc[start : token.i]
-    return sentence.doc[start : sentence.end] if start is not None else None
+def _has_name(run: DocSpan, marked: Marked) -> bool:
+    return any(run.start < span.end and span.start < run.end for _, span in marked.values())
 
 
 def _consistent(fillers: list[Filler], rule: Frame) -> list[Filler]:

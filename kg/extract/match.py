@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
 from kg.extract.frames import Frame, Slot, ValueRule
 from kg.extract.mentions import Place, name_place
@@ -151,7 +152,12 @@ def party_place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | N
     meant = resolve(unit)
     if meant is None or meant.span is None or meant.label not in slot.kinds:
         return None
-    named, here = name_place(meant.span), doc[unit.start : unit.end]
+    return stand_in(doc[unit.start : unit.end], meant.span)
+
+
+def stand_in(here: DocSpan, meant: DocSpan) -> Place:
+    """The place of words that stand for a name."""
+    named = name_place(meant)
     return Place(
         start=here.start_char,
         end=here.end_char,

@@ -20,7 +20,7 @@ from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame
 from kg.extract.groups import Tense
-from kg.extract.learned import learned_drafts
+from kg.extract.learned import Surroundings, learned_drafts
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
@@ -78,11 +78,10 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
             memory = Memory(drafts, before, last_start)
             reader = _Sentence(
-                doc, sentence, row, rules, referents, antecedents, speaker, memory
+                doc, sentence, row, rules, referents, speaker, memory
             )
-            learned = learned_drafts(
-                sentence, row, marked, rules.frames.learned, reader.company_meant
-            )
+            around = Surroundings(row, marked, reader.company_meant, antecedents, drafts)
+            learned = learned_drafts(sentence, rules.frames.learned, around)
             found = joined(merged(list(reader.drafts())), list(learned))
             speaker.learn(row, found)
             drafts += found
@@ -109,12 +108,11 @@ class _Sentence:
         row: Row,
         rules: Rules,
         referents: Referents,
-        antecedents: Antecedents,
         speaker: Speaker,
         memory: Memory,
     ) -> None:
         self.doc, self.sentence, self.row = doc, sentence, row
-        self.rules, self.referents, self.antecedents = rules, referents, antecedents
+        self.rules, self.referents = rules, referents
         self.speaker, self.memory = speaker, memory
 
     def drafts(self) -> Iterator[Draft]:
@@ -126,8 +124,7 @@ class _Sentence:
 
     def company_meant(self, unit: Unit) -> Unit | None:
         """Whom "it" or "the company" means, whatever the clause."""
-        sure = self.referents.company_meant(unit, None)
-        return sure or self.antecedents.company_meant(self.doc[unit.end - 1])
+        return self.referents.company_meant(unit, None)
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)

@@ -42,7 +42,7 @@ class Memory:
         `among` are the types of event that the noun may stand for, `here` the keys of the
         companies that this sentence names: one that has no part in the deal is a doubt.
         """
-        deals = _distinct([d for d in self.drafts[-_MEMORY:] if d.event in among])
+        deals = distinct_deals([d for d in self.drafts[-_MEMORY:] if d.event in among])
         if len(deals) > 1:
             deals = [d for d in deals if d.sentence.start >= self.last_start]
         if len(deals) != 1 or deals[0].event != event:
@@ -54,7 +54,7 @@ class Memory:
             _all_in(companies_of(self.before), keys) or deal.sentence.start >= self.last_start
         ):
             return ()
-        return _parties(deal)
+        return parties_of(deal)
 
 
 def tells_of_a_known_deal(predicate: Predicate) -> bool:
@@ -84,19 +84,20 @@ def companies_of(row: Row) -> frozenset[str]:
     )
 
 
-def _parties(draft: Draft) -> tuple[Filler, ...]:
+def parties_of(draft: Draft) -> tuple[Filler, ...]:
+    """The fillers of a draft that are its parties."""
     roles = load_schema().own_party_roles(draft.event)
     return tuple(f for f in draft.fillers if f.role in roles and f.place is not None)
 
 
-def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+def distinct_deals(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each deal: the one that names most of its parties, the latest of equals."""
     deals: list[Draft] = []
     for draft in drafts:
         same = next((i for i, deal in enumerate(deals) if _same(deal, draft)), None)
         if same is None:
             deals.append(draft)
-        elif len(_parties(draft)) >= len(_parties(deals[same])):
+        elif len(parties_of(draft)) >= len(parties_of(deals[same])):
             deals[same] = draft
     return deals
 
@@ -104,7 +105,7 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.event != other.event:
         return False
-    mine, theirs = ({f.identity for f in _parties(d)} for d in (one, other))
+    mine, theirs = ({f.identity for f in parties_of(d)} for d in (one, other))
     shared = {role for role, _ in mine} & {role for role, _ in theirs}
     return bool(shared) and all(
         {i for i in mine if i[0] == role} & {i for i in theirs if i[0] == role} for role in shared

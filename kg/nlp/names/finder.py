@@ -47,6 +47,7 @@ class NameFinder:
         deals = Deals(doc, capitals, hits)
         found = self._told_by_themselves(doc, capitals, hits, deals)
         belief = Belief(doc)
+        found = [one for one in found if belief.allows_record(one)]
         guesses = guess(doc, capitals, found, self._forms, deals)
         found = [*found, *(one for one in guesses if belief.allows(one))]
         found = without_overlap([*found, *learned(doc, hits, found)])

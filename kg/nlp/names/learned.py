@@ -11,18 +11,22 @@ swallows what is but a part of it ("Bank of Nokia Village"); otherwise the model
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import numpy as np
-from spacy.tokens import Doc, Span
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span, Token
 
 from kg.model import Kind
 from kg.naming import is_legal_form, name_key
 from kg.nlp.names.candidate import Candidate
+from kg.nlp.names.doubts import SURE_RANK
 from kg.nlp.names.lookup import Hit
 
+Floats = NDArray[np.floating]
+
 MODEL_NAMES = "model_names"  # kg_model writes them
-LEARNED_RANK, LONGER_RANK = 12, 60  # above terms of technology; above everything
+LEARNED_RANK, LONGER_RANK = 9, 60  # above terms of technology; above everything
 _EDGES = frozenset({"the", "'s", "’s", "'", "’", ",", ".", "(", ")", "“", "”", '"', "‘"})
 _KINDS = (
     Kind.COMPANY,
@@ -33,10 +37,12 @@ _KINDS = (
     Kind.TECHNOLOGY,
 )
 _NO_NAMES = frozenset(
-    {"ADP", "ADV", "AUX", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"}
+    {"ADJ", "ADP", "ADV", "AUX", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"}
 )
-# Below this the model does not believe a guess of the rules.
-_LEAST = 0.15
+# Below these the model does not believe a guess of the rules, and a recorded name in doubt.
+_LEAST_GUESS, _LEAST_NAME = 0.15, 0.05
+# What a name in small letters has to reach: a technology of one word, and any other.
+_LIKELY, _SURELY = 0.5, 0.9
 
 
 class Belief:
@@ -57,11 +63,20 @@ class Belief:
 
     def allows(self, guess: Candidate) -> bool:
         """Whether a guess of the rules is at least thinkable."""
-        return self.chance(guess.start, guess.end, guess.kind) >= _LEAST
+        return self.chance(guess.start, guess.end, guess.kind) >= _LEAST_GUESS
 
-    def kinds(self, start: int, end: int) -> np.ndarray:
-        """The chances of all kinds, of any name at all first."""
-        chances: np.ndarray = self._chances[start:end].mean(0)
+    def allows_record(self, one: Candidate) -> bool:
+        """Whether a recorded name can be meant: "vivo" is none in "in vivo"."""
+        if self._chances is None or one.rank >= SURE_RANK or one.kind == Kind.TECHNOLOGY:
+            return True
+        no_name = float(self._chances[one.start : one.end, 0].mean())
+        return 1.0 - no_name >= _LEAST_NAME
+
+    def votes(self, one: Candidate) -> Floats:
+        """The chance of each kind; where no chances are known, all for the kind that was seen."""
+        if self._chances is None:
+            return np.array([kind == one.kind for kind in _KINDS], dtype=np.float64)
+        chances: Floats = self._chances[one.start : one.end, 1:].mean(0)
         return chances
 
 
@@ -71,7 +86,12 @@ def learned(doc: Doc, hits: list[Hit], found: list[Candidate]) -> Iterator[Candi
     named = {
         (hit.start, hit.end, record.kind): record.name for hit in hits for record in hit.records
     }
-    for one in _of_one_kind(doc, trimmed):
+    surnames = {
+        doc[one.end - 1].lower_
+        for one in (*found, *trimmed)
+        if one.kind == Kind.PERSON and one.end - one.start > 1
+    }
+    for one in _of_one_kind(doc, trimmed, surnames):
         inside = [other for other in found if other.start < one.end and one.start < other.end]
         rank = LONGER_RANK if _swallows(doc, one, inside) else LEARNED_RANK
         name = named.get((one.start, one.end, one.kind), "")
@@ -81,7 +101,7 @@ def learned(doc: Doc, hits: list[Hit], found: list[Candidate]) -> Iterator[Candi
 def _trimmed(span: Span) -> Iterator[Candidate]:
     """A span without article, possessive and signs at its edges, if that can be a name."""
     start, end = span.start, span.end
-    while start < end and span.doc[start].text in _EDGES:
+    while start < end and _is_edge(span.doc[start]):
         start += 1
     while start < end and span.doc[end - 1].lower_ in _EDGES and not _has_stop(span.doc, end):
         end -= 1
@@ -90,16 +110,27 @@ def _trimmed(span: Span) -> Iterator[Candidate]:
         yield one
 
 
+def _is_edge(token: Token) -> bool:
+    """Whether a token begins no name: "the", but not the "The" of "at The Home Depot"."""
+    return token.text in _EDGES or (token.lower_ in _EDGES and bool(token.is_sent_start))
+
+
 def _can_be(words: Span, kind: Kind) -> bool:
-    """Whether words look like a name of a kind: names have a capital or a digit, technologies
-    need none; a word that the tagger takes for a pronoun or an article names nothing.
+    """Whether words look like a name of a kind: names have a capital or a digit, or the model is
+    sure; technologies need none. A word that is tagged as a pronoun or an article names nothing.
     """
     text = words.text
     if not any(letter.isalnum() for letter in text):
         return False
-    if len(words) == 1 and words[0].pos_ in _NO_NAMES:
+    if len(words) == 1 and words[0].pos_ in _NO_NAMES and kind != Kind.TECHNOLOGY:
         return False
-    return kind == Kind.TECHNOLOGY or any(c.isupper() or c.isdigit() for c in text)
+    if any(c.isupper() or c.isdigit() for c in text):
+        return True
+    if kind == Kind.TECHNOLOGY and len(words) > 1:
+        return True
+    belief = Belief(words.doc)
+    least = _LIKELY if kind == Kind.TECHNOLOGY else _SURELY
+    return belief.is_there and belief.chance(words.start, words.end, kind) >= least
 
 
 def _has_stop(doc: Doc, end: int) -> bool:
@@ -107,22 +138,23 @@ def _has_stop(doc: Doc, end: int) -> bool:
     return doc[end - 1].text == "." and end > 1 and is_legal_form(doc[end - 2].text)
 
 
-def _of_one_kind(doc: Doc, seen: list[Candidate]) -> Iterator[Candidate]:
+def _of_one_kind(doc: Doc, seen: list[Candidate], surnames: Container[str]) -> Iterator[Candidate]:
     """A name means one thing in one article: the kind that is likeliest over all its places.
 
-    Companies and products may share a name; there each place keeps its own kind.
+    A surname alone is the person again. Companies and products may share a name; there each
+    place keeps its own kind.
     """
     belief = Belief(doc)
-    if not belief.is_there:
-        yield from seen
-        return
-    sums: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(len(_KINDS) + 1))
+    sums: dict[str, Floats] = defaultdict(lambda: np.zeros(len(_KINDS), dtype=np.float64))
     for one in seen:
-        sums[_key(doc, one)] += belief.kinds(one.start, one.end)
+        sums[_key(doc, one)] += belief.votes(one)
     for one in seen:
-        kind = _KINDS[int(sums[_key(doc, one)][1:].argmax())]
-        both = {kind, one.kind} == {Kind.COMPANY, Kind.PRODUCT}
-        yield Candidate(one.start, one.end, one.kind if both else kind)
+        kind = _KINDS[int(sums[_key(doc, one)].argmax())]
+        if {kind, one.kind} == {Kind.COMPANY, Kind.PRODUCT}:
+            kind = one.kind
+        if one.end - one.start == 1 and doc[one.start].lower_ in surnames:
+            kind = Kind.PERSON
+        yield Candidate(one.start, one.end, kind)
 
 
 def _key(doc: Doc, one: Candidate) -> str:
@@ -133,7 +165,9 @@ def _swallows(doc: Doc, one: Candidate, inside: list[Candidate]) -> bool:
     """Whether recorded names are but parts of a longer one: "Paris" in "Paris Agreement"."""
     if any(other.start < one.start or other.end > one.end for other in inside):
         return False
-    if len(inside) != 1 or (inside[0].start, inside[0].end) == (one.start, one.end):
+    if not inside or any((o.start, o.end) == (one.start, one.end) for o in inside):
         return False
+    if len(inside) > 1:
+        return True  # "T-Mobile UK": two recorded names, one company
     rest = [*range(one.start, inside[0].start), *range(inside[0].end, one.end)]
     return any(doc[i].text[0].isalpha() and not is_legal_form(doc[i].text) for i in rest)

@@ -96,10 +96,6 @@ def test_where_the_words_around_a_name_tell_its_kind_they_are_believed(nlp: Lang
     assert named(doc) == [("Wilmots", "company", "")]
 
 
-def test_a_lone_word_is_no_person_on_the_model_s_word_alone(nlp: Language):
-    assert named(read(nlp, "Then Wilmots paid.", ("Wilmots", "person"))) == []
-
-
 def test_a_person_who_is_introduced_in_full_stays_one(nlp: Language):
     text = "Ada Wilmots came. Analysts such as Wilmots left."
     doc = read(nlp, text, ("Ada Wilmots", "person"), ("Wilmots", "person"))
