@@ -91,8 +91,8 @@ class Network:
             roles=tuple(said["roles"]),
             version=said["version"],
         )
-        self._deprels = np.load(folder / "deprels.npy").astype(np.float32)
-        self._roles = np.load(folder / "roles.npy").astype(np.float32)
+        self._deprels = _by_dependent(folder / "deprels.npy")
+        self._roles = _by_dependent(folder / "roles.npy")
 
     def windows(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Where to cut a sentence that is too long for the network: (start, end) of words."""
@@ -126,16 +126,23 @@ class Network:
 
     def deprel_scores(self, dependent: Floats, head: Floats) -> Floats:
         """Scores of relations [words, deprels] for words with the heads chosen for them."""
-        inner = np.tensordot(dependent, self._deprels, axes=(1, 1))
-        scores: Floats = np.einsum("wlj,wj->wl", inner, head)
-        return scores
+        size = head.shape[1]
+        inner = (dependent @ self._deprels).reshape(len(dependent), -1, size)
+        return np.asarray((inner @ head[:, :, None])[:, :, 0])
 
     def role_scores(self, trigger: Floats, filler: Floats) -> Floats:
         """Scores of roles [words, roles] in the event of one trigger, for the vectors of words."""
-        return np.asarray(filler @ np.tensordot(trigger, self._roles, axes=(0, 1)).T)
+        inner = (trigger @ self._roles).reshape(-1, filler.shape[1])
+        return np.asarray(filler @ inner.T)
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
         return tuple(self._pieces.of(word)[:PIECES_PER_WORD])
+
+
+def _by_dependent(path: Path) -> Floats:
+    """Weights [labels, dependent, head] as a matrix [dependent, labels * head]."""
+    weights = np.load(path).astype(np.float32)
+    return np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(weights.shape[1], -1))
 
 
 def _check(folder: Path) -> None:
