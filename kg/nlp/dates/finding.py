@@ -32,6 +32,7 @@ class Situation:
     spoken: Period | None = None  # the calendar date last spoken of
     spoken_day: Period | None = None  # the day last spoken of
     spoken_quarter: Period | None = None  # the quarter, or longer period of results, spoken of
+    resolved: tuple[m.Meaning, Found] | None = None  # what this expression was found to be
 
 
 @dataclass(frozen=True, slots=True)

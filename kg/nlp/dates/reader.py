@@ -8,15 +8,14 @@ in the order of the text, so that "a year earlier" knows what was spoken of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 from itertools import accumulate, repeat
 
 from kg.model import Time, TimeMention
 from kg.nlp.dates import meanings as m
 from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
-from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, Categories, build_lexicon
+from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, WORD, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
 from kg.nlp.dates.periods import Period
 from kg.nlp.dates.ranges import as_ended, as_ends, is_range
@@ -57,7 +56,9 @@ class Grammar:
         quote, digits = kinds.chars("='"), kinds.chars("TWO_DIGITS")  # "'98"
         figure, sign = kinds.chars("FIGURE"), kinds.chars("=:") + kinds.chars("=/")  # "10:30"
         self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]|[{figure}][{sign}]")
+        spaced = {" " + word: kind for word, kind in self.kind_of.items()}
         self.kind_of.update(dict.fromkeys(BLANKS, SPACE))
+        self.known = self.kind_of | spaced  # by a word with the blank before it, as WORD has it
         self.mentions = frozenset(kinds.chars("MENTION"))
 
 
@@ -90,7 +91,7 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
         meaning = next(iter(item.values.values()))
         after = items[at + 1] if at + 1 < len(items) else None
         is_start = after is not None and is_range(text, item.start, item.end, after.start)
-        situation.direction = _tense(text, item)
+        situation.direction, situation.resolved = _Tense(text, item), None
         if is_start and after is not None:
             meaning = with_year(meaning, next(iter(after.values.values())), situation)
         elif after is not None:
@@ -123,9 +124,21 @@ def _is_result_period(meaning: m.Length | m.Ended) -> bool:
     return meaning.window in ("first", "spoken")
 
 
-def _tense(text: str, item: Item) -> Callable[[], int | None]:
+class _Tense:
     """The tense around an item, looked up when asked for and then once."""
-    return cache(lambda: direction(text, item.start, item.end))
+
+    __slots__ = ("_found", "_is_found", "_item", "_text")
+
+    def __init__(self, text: str, item: Item) -> None:
+        self._text, self._item = text, item
+        self._is_found = False
+        self._found: int | None = None
+
+    def __call__(self) -> int | None:
+        if not self._is_found:
+            self._found = direction(self._text, self._item.start, self._item.end)
+            self._is_found = True
+        return self._found
 
 
 def _stands_alone(text: str, item: Item) -> bool:
@@ -151,7 +164,9 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
         if meaning.day is None:
             return
         meaning = meaning.day
-    found = find(meaning, situation)
+    resolved = situation.resolved
+    is_known = resolved and resolved[0] is meaning
+    found = resolved[1] if resolved and is_known else find(meaning, situation)
     if found is None or found.period is None or not found.period.is_representable:
         return
     situation.spoken = found.period
@@ -174,25 +189,31 @@ def _items(text: str) -> Iterator[Item]:
 def _windows(text: str) -> Iterator[tuple[list[Item], str]]:
     """Runs of words that the rules know, around at least one word of time; and their kinds."""
     lowered = _lowered(text)
-    pieces = PIECE.findall(lowered)
-    row = "".join(map(GRAMMAR.kind_of.get, pieces, repeat(UNKNOWN)))
+    pieces = WORD.findall(lowered)
+    row = "".join(map(GRAMMAR.known.get, pieces, repeat(UNKNOWN)))
     ends: list[int] = []
     done = 0
     for hit in GRAMMAR.core.finditer(row):
         if hit.start() < done:
             continue
         if not ends:
-            ends = list(accumulate(map(len, pieces)))
+            ends = [0, *accumulate(map(len, pieces))]
         first = row.rfind(UNKNOWN, done, hit.start()) + 1 or done
         done = row.find(UNKNOWN, hit.start())
         done = len(row) if done < 0 else done
-        if done - first > _LONGEST:
-            continue
-        items = [
-            Item(row[at], ends[at] - len(pieces[at]), ends[at], GRAMMAR.lexicon.get(pieces[at], {}))
-            for at in range(first, done)
-        ]
-        yield items, row[first:done]
+        if done - first < _LONGEST and (found := _window(lowered, ends[first], ends[done])):
+            yield found
+
+
+def _window(lowered: str, start: int, end: int) -> tuple[list[Item], str] | None:
+    """The pieces of a window, its blanks among them, if it does hold a word of time."""
+    pieces = PIECE.findall(lowered, start, end)
+    row = "".join(map(GRAMMAR.kind_of.__getitem__, pieces))
+    if len(pieces) > _LONGEST or not GRAMMAR.core.search(row):
+        return None
+    places = list(accumulate(map(len, pieces), initial=start))
+    values = map(GRAMMAR.lexicon.get, pieces, repeat({}))
+    return list(map(Item, row, places, places[1:], values)), row
 
 
 def _lowered(text: str) -> str:

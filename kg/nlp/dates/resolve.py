@@ -40,7 +40,10 @@ def resolve(meaning: m.Meaning, at: Situation) -> Time | None:
     if isinstance(meaning, m.DayPart | m.Clock):
         return _time_of_day(meaning, at)
     found = find(meaning, at)
-    return _as_time(found) if found else None
+    if found is None:
+        return None
+    at.resolved = (meaning, found)
+    return _as_time(found)
 
 
 def _as_time(found: Found) -> Time:
