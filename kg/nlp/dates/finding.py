@@ -29,8 +29,10 @@ class Situation:
 
     published_on: date | None
     direction: Callable[[], int | None] = lambda: None
+    is_purpose: Callable[[], bool] = lambda: False  # of "to do it in May", whatever was said before
     spoken: Period | None = None  # the calendar date last spoken of
     spoken_day: Period | None = None  # the day last spoken of
+    near_day: Period | None = None  # the day told in this sentence or the one before
     spoken_quarter: Period | None = None  # the quarter, or longer period of results, spoken of
     resolved: tuple[m.Meaning, Found] | None = None  # what this expression was found to be
 

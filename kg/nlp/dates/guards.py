@@ -240,6 +240,19 @@ def is_no_attribute(context: Context) -> bool:
     return not re.match(r" [A-Z0-9]", context.after)
 
 
+_AFTER_A_NOUN = re.compile(
+    r"\W*$|[^\w\s]|\s+(?:and|or|but|is|was|are|were|has|had|have|that|which|who|when|where|while|as|to"
+    r"|with|for|by|in|on|of|at|from|into|after|about|than|because|so|if|not|it|he|she|they|we|i|the|a"
+    r"|an|will|would|could|can|may|might|did|does)\b",
+    re.IGNORECASE,
+)
+
+
+def is_whole(context: Context) -> bool:
+    """ "in the past", but not "the past three summers", "the past management"."""
+    return bool(_AFTER_A_NOUN.match(context.after))
+
+
 def is_after_modal(context: Context) -> bool:
     """ "may one day pay": some day to come, and no length."""
     return bool(

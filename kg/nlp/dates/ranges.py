@@ -18,7 +18,25 @@ _TO = re.compile(r"\s+(?:to|through|until|till|up to)\s+(?:the\s+)?$", re.IGNORE
 _AND = re.compile(r"\s+and\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:on\s+)?", re.IGNORECASE)
+_HELD_AGAINST = r"\b(?:from|than|against|versus|vs\.?|(?:compared|comparing) (?:with|to)|after)"
+# "after a flat second quarter"; "up from $2bn in the second quarter"
+_COMPARED = re.compile(
+    rf"{_HELD_AGAINST}\s(?:(?:an?|the|its|their|our)\s)?(?:[a-z]+\s)?$"
+    rf"|{_HELD_AGAINST}\s[^\s\w]{{0,3}}(?:[A-Z]{{1,3}}\$)?\d\S*(?:\s[a-z]+){{0,3}}\s(?:in|for)\s$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Whether an expression is what something else is held against, and no attribute.
+
+    >>> text = "It made $3bn in the third quarter, up from $2bn in the second quarter."
+    >>> is_compared(text, 51, 69), is_compared(text, 16, 33)
+    (True, False)
+    """
+    is_attribute = "-" in text[start:end]  # "after strong third-quarter results"
+    return not is_attribute and bool(_COMPARED.search(text[max(0, start - 60) : start]))
 
 
 def is_range(text: str, first_start: int, first_end: int, last_start: int) -> bool:

@@ -18,10 +18,10 @@ from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
 from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, WORD, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
 from kg.nlp.dates.periods import Period
-from kg.nlp.dates.ranges import as_ended, as_ends, is_range
+from kg.nlp.dates.ranges import as_ended, as_ends, is_compared, is_range
 from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
-from kg.nlp.dates.tense import direction
+from kg.nlp.dates.tense import direction, is_near, is_purpose
 
 # A window without any of these holds no time.
 _CORE = (
@@ -87,11 +87,15 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     items = list(_items(text))
     mentions: list[TimeMention] = []
     is_end = False
+    day, day_end = situation.spoken_day, 0  # the day last told, and where
     for at, item in enumerate(items):
         meaning = next(iter(item.values.values()))
         after = items[at + 1] if at + 1 < len(items) else None
         is_start = after is not None and is_range(text, item.start, item.end, after.start)
-        situation.direction, situation.resolved = _Tense(text, item), None
+        tense = _Tense(text, item)
+        situation.direction, situation.is_purpose = tense.direction, tense.is_purpose
+        situation.resolved = None
+        situation.near_day = day if is_near(text, day_end, item.start) else None
         if is_start and after is not None:
             meaning = with_year(meaning, next(iter(after.values.values())), situation)
         elif after is not None:
@@ -104,7 +108,12 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
             mentions.append(TimeMention(item.start, item.end, text[item.start : item.end], time))
             if is_end and len(mentions) > 1:
                 mentions[-2:] = as_ends(*mentions[-2:])
+            subject = situation.spoken_quarter
             _remember(meaning, time, situation)
+            if is_compared(text, item.start, item.end):
+                situation.spoken_quarter = subject
+            if situation.spoken_day is not day:
+                day, day_end = situation.spoken_day, item.end
         is_end = is_start and time is not None
     return mentions
 
@@ -134,11 +143,14 @@ class _Tense:
         self._is_found = False
         self._found: int | None = None
 
-    def __call__(self) -> int | None:
+    def direction(self) -> int | None:
         if not self._is_found:
             self._found = direction(self._text, self._item.start, self._item.end)
             self._is_found = True
         return self._found
+
+    def is_purpose(self) -> bool:
+        return is_purpose(self._text, self._item.start)
 
 
 def _stands_alone(text: str, item: Item) -> bool:

@@ -142,7 +142,10 @@ def _following(first: Found, last: Found) -> Found:
 
 
 def _time_of_day(meaning: m.DayPart | m.Clock, at: Situation) -> Time | None:
+    is_bare_hour = isinstance(meaning, m.Clock) and meaning.day is None
     found = find(meaning.day or m.Shift("day", 0), at)
+    if is_bare_hour and at.near_day:
+        found = Found(at.near_day)
     if found is None and meaning.day is not None:
         return None
     text, note = _day_text(found), None

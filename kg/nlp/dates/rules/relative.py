@@ -193,7 +193,7 @@ REFERENCES = (
          lambda: Reference("FUTURE_REF"),
          guard=lambda c: c.before.lower().rstrip().endswith((" in", " over", " for", " of"))),
     Rule("the past", "the (recent | distant)? past", "REFERENCE", lambda: Reference("PAST_REF"),
-         (("as in [the past],", "PAST_REF"),)),
+         (("as in [the past],", "PAST_REF"),), guard=guards.is_whole),
     Rule("recent years", "recent UNIT_P", "REFERENCE", lambda: Reference("PAST_REF"),
          (("in [recent years]", "PAST_REF"),)),
     Rule("past years", "(PAST | PREVIOUS) UNIT_P", "REFERENCE", lambda: Reference("PAST_REF")),
