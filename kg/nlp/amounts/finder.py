@@ -58,13 +58,9 @@ def read(tokens: Tokens, *, dollar: str, durations: bool = False) -> list[Amount
     context = Context(tokens, dollar)
     reader = _Reader(tokens, context, durations)
     lower, starters, digits = tokens.lower, _STARTERS, _DIGITS
-    starts = [
-        at
-        for at, word in enumerate(lower[: tokens.count])
-        if word in starters or word[0] in digits or (word[0] == "." and len(word) > 1)
-    ]
-    for at in starts:
-        if lower[at] not in _ARTICLES or lower[at + 1] in AFTER_ARTICLE:
+    for at, word in enumerate(lower[: tokens.count]):
+        is_start = word in starters or word[0] in digits or (word[0] == "." and len(word) > 1)
+        if is_start and (word not in _ARTICLES or lower[at + 1] in AFTER_ARTICLE):
             reader.visit(at)
     return reader.found
 

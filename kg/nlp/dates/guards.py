@@ -226,8 +226,8 @@ def is_dated_fraction(context: Context) -> bool:
 
 def ends_in_no_full_stop(context: Context) -> bool:
     """The point of "Sept." belongs to it, that of "in May." does not."""
-    word = context.words
-    return word[-1] != "." or word[:-1].lower() not in MONTHS
+    words = context.words
+    return words[-1] != "." or words[:-1].split()[-1].lower() not in MONTHS
 
 
 def is_capital_month(context: Context) -> bool:

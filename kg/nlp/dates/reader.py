@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate, repeat
+from itertools import accumulate, repeat, zip_longest
 
 from kg.model import Time, TimeMention
 from kg.nlp.dates import meanings as m
@@ -18,10 +18,9 @@ from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
 from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, WORD, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
 from kg.nlp.dates.periods import Period
-from kg.nlp.dates.ranges import as_ended, as_ends, is_compared, is_range
+from kg.nlp.dates.ranges import as_ended, as_ends, is_compared, is_range, with_day
 from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
-from kg.nlp.dates.tense import direction, is_near, is_purpose
 
 # A window without any of these holds no time.
 _CORE = (
@@ -83,44 +82,46 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     >>> found.time.value, found.time.start
     ('XXXX-XX', None)
     """
-    situation = Situation(published_on)
+    situation = Situation(published_on, text)
     items = list(_items(text))
     mentions: list[TimeMention] = []
     is_end = False
-    day, day_end = situation.spoken_day, 0  # the day last told, and where
-    for at, item in enumerate(items):
-        meaning = next(iter(item.values.values()))
-        after = items[at + 1] if at + 1 < len(items) else None
+    for item, after in zip_longest(items, items[1:]):
+        situation.reach(item.start, item.end)
         is_start = after is not None and is_range(text, item.start, item.end, after.start)
-        tense = _Tense(text, item)
-        situation.direction, situation.is_purpose = tense.direction, tense.is_purpose
-        situation.resolved = None
-        situation.near_day = day if is_near(text, day_end, item.start) else None
-        if is_start and after is not None:
-            meaning = with_year(meaning, next(iter(after.values.values())), situation)
-        elif after is not None:
-            between = text[item.end : min(after.start, item.end + 20)]
-            meaning = as_ended(meaning, between, next(iter(after.values.values())))
-        if isinstance(meaning, m.Comparison) and after is not None:
-            _look_ahead(text[item.end : after.start], after, situation)
+        meaning = _meaning(item)
+        if after is not None:
+            meaning = _with_next(meaning, after, situation, is_range=is_start)
         time = resolve(meaning, situation)
         if time is not None:
             mentions.append(TimeMention(item.start, item.end, text[item.start : item.end], time))
             if is_end and len(mentions) > 1:
                 mentions[-2:] = as_ends(*mentions[-2:])
-            subject = situation.spoken_quarter
             _remember(meaning, time, situation)
-            if is_compared(text, item.start, item.end):
-                situation.spoken_quarter = subject
-            if situation.spoken_day is not day:
-                day, day_end = situation.spoken_day, item.end
         is_end = is_start and time is not None
     return mentions
 
 
+def _meaning(item: Item) -> m.Meaning:
+    meaning: m.Meaning = next(iter(item.values.values()))
+    return meaning
+
+
+def _with_next(
+    meaning: m.Meaning, after: Item, situation: Situation, *, is_range: bool
+) -> m.Meaning:
+    """What an expression means beside the one that follows it."""
+    following, between = _meaning(after), situation.text[situation.end : after.start]
+    if is_range:
+        return with_year(meaning, following, situation)
+    if isinstance(meaning, m.Comparison):
+        _look_ahead(between, after, situation)
+    return with_day(as_ended(meaning, between[:20], following), between, following)
+
+
 def _look_ahead(between: str, after: Item, situation: Situation) -> None:
     """ "rose 5% year-on-year in Q3 2024": what is compared may stand right after."""
-    meaning = next(iter(after.values.values()))
+    meaning = _meaning(after)
     if between.strip() in ("in", "for", "during", "to") and isinstance(meaning, m.Named):
         found = find(meaning, situation)
         if found and found.period and found.period.unit == "quarter":
@@ -131,26 +132,6 @@ def _is_result_period(meaning: m.Length | m.Ended) -> bool:
     if isinstance(meaning, m.Ended):
         return meaning.length.unit != "quarter"
     return meaning.window in ("first", "spoken")
-
-
-class _Tense:
-    """The tense around an item, looked up when asked for and then once."""
-
-    __slots__ = ("_found", "_is_found", "_item", "_text")
-
-    def __init__(self, text: str, item: Item) -> None:
-        self._text, self._item = text, item
-        self._is_found = False
-        self._found: int | None = None
-
-    def direction(self) -> int | None:
-        if not self._is_found:
-            self._found = direction(self._text, self._item.start, self._item.end)
-            self._is_found = True
-        return self._found
-
-    def is_purpose(self) -> bool:
-        return is_purpose(self._text, self._item.start)
 
 
 def _stands_alone(text: str, item: Item) -> bool:
@@ -181,10 +162,10 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
     found = resolved[1] if resolved and is_known else find(meaning, situation)
     if found is None or found.period is None or not found.period.is_representable:
         return
-    situation.spoken = found.period
-    if found.period.unit == "day":
-        situation.spoken_day = found.period
-    if found.period.unit == "quarter" and not isinstance(meaning, m.Away):
+    situation.remember(found.period)
+    if found.period.unit != "quarter" or isinstance(meaning, m.Away):
+        return
+    if not is_compared(situation.text, situation.start, situation.end):
         situation.spoken_quarter = found.period
 
 

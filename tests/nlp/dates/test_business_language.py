@@ -514,6 +514,28 @@ def test_an_ambiguous_date_is_not_later_than_its_article(published_on, value):
             ["2025-Q3", "2025-Q2", "2024-Q3"],
         ),
         (
+            "It lost $7bn in [2023], more than the $5bn [a year earlier].",
+            date(2025, 5, 7),
+            ["2023", "2022"],
+        ),
+        (
+            "Listed in [1987], it made $7bn, up from $5bn [a year earlier].",
+            date(2025, 5, 7),
+            ["1987", "2024"],
+        ),
+        ("[The year] to [March 2025] was good.", date(2025, 5, 7), ["P1Y", "2025-03"]),
+        (
+            "In [the six months] to [30 September] it grew.",
+            date(2025, 11, 7),
+            ["P6M", "2025-09-30"],
+        ),
+        (
+            "Trading begins at [9:30am] New York time on [Wednesday, May 14].",
+            date(2025, 5, 7),
+            ["2025-05-14T09:30", "2025-05-14"],
+        ),
+        ("They met twice in as many weeks.", date(2025, 5, 7), []),
+        (
             "After strong [third-quarter] results it cut costs in [the quarter].",
             date(2025, 11, 5),
             ["2025-Q3", "2025-Q3"],

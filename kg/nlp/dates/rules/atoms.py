@@ -110,7 +110,13 @@ NUMBERS = (
 
 COUNTS = (
     Rule("a few", "(a | the)? (few | handful of)", "COUNT", lambda: (None, None)),
-    Rule("several", "(several | many | some | various)", "COUNT", lambda: (None, None)),
+    Rule(
+        "several",
+        "(several | many | some | various)",
+        "COUNT",
+        lambda: (None, None),
+        guard=lambda c: not c.before.lower().endswith(" as "),
+    ),  # "twice in as many weeks"
     Rule("a couple", "(a | the)? couple of?", "COUNT", lambda: (Decimal(2), "APPROX")),
     Rule("a dozen", "(a | one)? dozen", "COUNT", lambda: (Decimal(12), None)),
     Rule("half a", "half (a | an)", "COUNT", lambda: (Decimal("0.5"), None)),
