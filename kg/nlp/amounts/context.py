@@ -43,9 +43,7 @@ class Context:
         if row is None or is_clear:
             return _ALL_SIGN.get(code, code), None
         found = [
-            choice
-            for choice, cues in row["choices"].items()
-            if any(cue in self._words for cue in cues)
+            choice for choice, cues in row["choices"].items() if not self._words.isdisjoint(cues)
         ]
         default = str(row["code"])
         if len(found) == 1 or (found and default not in found):
@@ -61,9 +59,7 @@ def other_dollars(tokens: Tokens) -> list[str]:
     """
     found = set(_written(tokens))
     words = frozenset(tokens.lower)
-    for code, cues in DOLLAR_CUES.items():
-        if any(cue in words for cue in cues):
-            found.add(code)
+    found.update(code for code, cues in DOLLAR_CUES.items() if not words.isdisjoint(cues))
     return sorted(found - {"USD"})
 
 

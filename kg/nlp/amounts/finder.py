@@ -57,12 +57,10 @@ def read(tokens: Tokens, *, dollar: str, durations: bool = False) -> list[Amount
     """All amounts of a text; see `kg.nlp.amounts.read_amounts`."""
     context = Context(tokens, dollar)
     reader = _Reader(tokens, context, durations)
-    lower, articles = tokens.lower, _ARTICLES
+    lower, starters, digits = tokens.lower, _STARTERS, _DIGITS
     for at, word in enumerate(lower[: tokens.count]):
-        if word in articles:
-            if lower[at + 1] in AFTER_ARTICLE:
-                reader.visit(at)
-        elif word in _STARTERS or word[0] in _DIGITS or word[0] == ".":
+        is_start = word in starters or word[0] in digits or (word[0] == "." and len(word) > 1)
+        if is_start and (word not in _ARTICLES or lower[at + 1] in AFTER_ARTICLE):
             reader.visit(at)
     return reader.found
 

@@ -8,7 +8,8 @@ left out; offsets tell where it was. Lexing takes linear time on any input.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import sub
 
 from kg.nlp.numbers import FIGURE, VULGAR
 
@@ -16,13 +17,14 @@ PARAGRAPH = "\n\n"
 _PADDING = 16  # empty tokens at the end, so that rules look ahead without asking where it ends
 
 _TOKEN = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
+    # The blank before a token comes with it: half as many pieces, and their lengths still add up.
+    r" ?(?:[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
     r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"  # before figures, since most tokens are words
     rf"|{FIGURE.pattern}"
     r"|[½¼¾⅓⅔⅛]"
+    r"|\S)"
     r"|\n[ \t\r]*\n"
-    r"|\S"
-    r"|[^\S\n]+|\n"  # blanks, so that the lengths of all pieces add up to the places
+    r"|[^\S\n]+|\n"  # other white space
 )
 
 
@@ -33,14 +35,24 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         pieces = _TOKEN.findall(text)
-        places = list(accumulate(map(len, pieces)))
-        kept = [at for at, piece in enumerate(pieces) if piece != " " and not _is_blank(piece)]
+        words = list(map(str.strip, pieces))
+        ends = list(accumulate(map(len, pieces)))
+        edges: list[int] = []
+        if "" in words:  # white space only: dropped, where it is no edge between paragraphs
+            words = [word or _edge(piece) for word, piece in zip(words, pieces, strict=True)]
+            ends = list(compress(ends, words))
+            words = list(filter(None, words))
+            edges = [at for at, word in enumerate(words) if word[0] == "\n"]
         self.text = text
-        self.count = len(kept)
-        self.words = [pieces[at] for at in kept] + [""] * _PADDING
-        self.ends = [places[at] for at in kept] + [len(text) + 1] * _PADDING
-        self.starts = [places[at] - len(pieces[at]) for at in kept] + [len(text) + 1] * _PADDING
-        self.lower = [PARAGRAPH if word[:1] == "\n" else word.lower() for word in self.words]
+        self.count = len(words)
+        self.starts = list(map(sub, ends, map(len, words)))
+        self.lower = list(map(str.lower, words))
+        for at in edges:
+            self.lower[at] = PARAGRAPH
+        self.words = words + [""] * _PADDING
+        self.lower += [""] * _PADDING
+        self.ends = ends + [len(text) + 1] * _PADDING
+        self.starts += [len(text) + 1] * _PADDING
 
     def before(self, at: int) -> str:
         """The token to the left of `at` in lower case, "" at the beginning."""
@@ -69,9 +81,9 @@ class Tokens:
         return self.is_figure(at) or self.words[at] in VULGAR
 
 
-def _is_blank(piece: str) -> bool:
-    """White space that is no edge between paragraphs."""
-    return piece.isspace() and (len(piece) == 1 or piece[-1] != "\n")
+def _edge(piece: str) -> str:
+    """White space, if it is an edge between paragraphs; else nothing."""
+    return piece if piece[0] == "\n" and len(piece) > 1 else ""
 
 
 HYPHENS = frozenset("-‐‑")

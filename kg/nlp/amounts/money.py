@@ -6,8 +6,8 @@ article decides (context.py). Not here: the number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.numeral import MILLION, Numeral
@@ -26,8 +26,7 @@ _WORDLIKE = frozenset("ALL TOP TRY CUP MOP GEL LAK BAM ANG PEN MAD COP SOS BOB T
 _LOWER_CODES = frozenset("usd eur gbp jpy chf aud cad cny inr hkd sgd sek nok dkk krw nzd".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """The currency of a number; `end` is the token behind its name or sign.
 
     `said` tells how it was named, so that a shared name ("krone") can be settled by the

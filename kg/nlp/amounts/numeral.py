@@ -5,8 +5,8 @@ Not here: how one is read (numerals.py, vague.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 MILLION = Decimal(10) ** 6
 ABBREVIATED = {
@@ -34,8 +34,7 @@ ABBREVIATED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as read: `low` and `high` differ only for a vague one; `end` is the next token."""
 
     low: Decimal

@@ -19,6 +19,7 @@ _MEASURED = frozenset("tall wide long deep high thick away above below apart rac
 # Read as scales beside any figure; the others mean something else without a currency ("5 m").
 _CLEAR = frozenset("mn mln mio bn bln tn trn tln crores lac lacs lakhs".split())
 _DOZEN = {"dozen": 12, "dozens": 12, "score": 20}
+_WHICH_HALF = frozenset("first second other latter final back front this that last next".split())
 _LARGEST = Decimal(10) ** 15
 STARTERS = frozenset(
     [
@@ -192,6 +193,8 @@ def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
     """ "two-thirds", "a quarter", "one-third", "half": a share of something."""
     lower = tokens.lower
     if lower[at] == "half":
+        if tokens.before(at) in _WHICH_HALF:  # "the second half of the year"
+            return None
         following = lower[at + 1]
         is_share = following in ("of", "the", "its", "their", "his", "her", "our", "all")
         return _share(1, 2, at + 1) if is_share else None

@@ -7,8 +7,8 @@ make a range. Not here: hedges around it (hedges.py), changes (changes.py), what
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.model import Kind
 from kg.nlp.amounts.guards import is_glued_to_letters
@@ -23,8 +23,7 @@ from kg.nlp.numbers import TENS, UNITS
 _RANGING = frozenset("ranging range ranges ranged anywhere vary varies varying somewhere".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One number with what stands beside it; `unit` and `sum_` are None for a bare one."""
 
     first: int
@@ -38,8 +37,7 @@ class Side:
         return self.sum_ is None and self.unit is None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An amount without what surrounds it, in tokens `first` to `end`."""
 
     first: int
@@ -99,7 +97,7 @@ def read_side(tokens: Tokens, at: int) -> Side | None:
             # "$5 million USD", "$10 dollars"
             code = before.code if after.code == "$" else after.code
             numeral = _scaled_after(numeral, after)
-            return Side(before.first, after.end, numeral, replace(before, code=code))
+            return Side(before.first, after.end, numeral, before._replace(code=code))
         return Side(before.first, numeral.end, numeral, before)
     if tokens.words[at] in SIGNS:
         return None
@@ -120,7 +118,7 @@ def _scaled_after(numeral: Numeral, after: Sum) -> Numeral:
     if after.scale == 1:
         return numeral
     high = None if numeral.high is None else numeral.high * after.scale
-    return replace(numeral, low=numeral.low * after.scale, high=high, scale=after.scale)
+    return numeral._replace(low=numeral.low * after.scale, high=high, scale=after.scale)
 
 
 def _measured(tokens: Tokens, at: int, numeral: Numeral) -> Side:
@@ -179,7 +177,7 @@ def _range(one: Side, two: Side) -> Term | None:
     high = two.numeral.high
     if high is None or low >= high:
         return None
-    numeral = replace(two.numeral, note=one.numeral.note or two.numeral.note)
+    numeral = two.numeral._replace(note=one.numeral.note or two.numeral.note)
     return Term(one.first, two.end, low, high, numeral, sum_, unit, is_range=True)
 
 
@@ -201,4 +199,4 @@ def _with_change(tokens: Tokens, side: Side) -> Term:
     if rest is None or rest.sum_ is None or rest.sum_.share == 1 or rest.numeral.low >= 100:
         return term
     value = numeral.low + rest.numeral.low * rest.sum_.share
-    return replace(term, end=rest.end, low=value, high=value)
+    return term._replace(end=rest.end, low=value, high=value)

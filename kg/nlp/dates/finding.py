@@ -8,11 +8,12 @@ The finders: named.py (by name and figure) and leaning.py (counted from somethin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from kg.nlp.dates import meanings as m
+from kg.nlp.dates import tense
 from kg.nlp.dates.periods import Period
 
 FISCAL = "fiscal calendar unknown"
@@ -25,13 +26,51 @@ OPEN_VALUE = {
 
 @dataclass(slots=True)
 class Situation:
-    """What a reader knows on reaching an expression."""
+    """What a reader knows on reaching the expression `text[start:end]`."""
 
     published_on: date | None
-    direction: Callable[[], int | None] = lambda: None
+    text: str = ""
+    start: int = 0
+    end: int = 0
     spoken: Period | None = None  # the calendar date last spoken of
+    spoken_end: int = 0  # where that was
     spoken_day: Period | None = None  # the day last spoken of
+    spoken_day_end: int = 0
     spoken_quarter: Period | None = None  # the quarter, or longer period of results, spoken of
+    resolved: tuple[m.Meaning, Found] | None = None  # what this expression was found to be
+    _tense: list[int | None] = field(default_factory=list)  # of this expression, once looked up
+
+    def reach(self, start: int, end: int) -> None:
+        """Go on to the next expression."""
+        self.start, self.end, self.resolved, self._tense = start, end, None, []
+
+    def direction(self) -> int | None:
+        """The tense around the expression, looked up when asked for and then once."""
+        if not self._tense:
+            self._tense.append(tense.direction(self.text, self.start, self.end))
+        return self._tense[0]
+
+    def is_purpose(self) -> bool:
+        """Whether it belongs to an infinitive: "decided to do it in May"."""
+        return tense.is_purpose(self.text, self.start)
+
+    def remember(self, period: Period) -> None:
+        """What "that year" and "an hour later" will lean on from here."""
+        self.spoken, self.spoken_end = period, self.end
+        if period.unit == "day":
+            self.spoken_day, self.spoken_day_end = period, self.end
+
+    @property
+    def near_spoken(self) -> Period | None:
+        """The calendar date told before in this sentence."""
+        is_near = tense.sentences_between(self.text, self.spoken_end, self.start) == 0
+        return self.spoken if is_near else None
+
+    @property
+    def near_day(self) -> Period | None:
+        """The day told before in this sentence or in the one before it."""
+        is_near = tense.sentences_between(self.text, self.spoken_day_end, self.start) <= 1
+        return self.spoken_day if is_near else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.nlp.dates.notation import Kept, PatternReader
 
@@ -23,8 +23,7 @@ _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 UNKNOWN = "x"  # the kind of a word that no rule mentions; nothing matches across it
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of the text, or what a rule made of several."""
 
     kind: str  # one character, which stands for the set of its categories

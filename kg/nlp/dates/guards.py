@@ -226,8 +226,8 @@ def is_dated_fraction(context: Context) -> bool:
 
 def ends_in_no_full_stop(context: Context) -> bool:
     """The point of "Sept." belongs to it, that of "in May." does not."""
-    word = context.words
-    return word[-1] != "." or word[:-1].lower() not in MONTHS
+    words = context.words
+    return words[-1] != "." or words[:-1].split()[-1].lower() not in MONTHS
 
 
 def is_capital_month(context: Context) -> bool:
@@ -238,6 +238,19 @@ def is_capital_month(context: Context) -> bool:
 def is_no_attribute(context: Context) -> bool:
     """ "in the future", but not "the future AI network", which only calls it coming."""
     return not re.match(r" [A-Z0-9]", context.after)
+
+
+_AFTER_A_NOUN = re.compile(
+    r"\W*$|[^\w\s]|\s+(?:and|or|but|is|was|are|were|has|had|have|that|which|who|when|where|while|as|to"
+    r"|with|for|by|in|on|of|at|from|into|after|about|than|because|so|if|not|it|he|she|they|we|i|the|a"
+    r"|an|will|would|could|can|may|might|did|does)\b",
+    re.IGNORECASE,
+)
+
+
+def is_whole(context: Context) -> bool:
+    """ "in the past", but not "the past three summers", "the past management"."""
+    return bool(_AFTER_A_NOUN.match(context.after))
 
 
 def is_after_modal(context: Context) -> bool:

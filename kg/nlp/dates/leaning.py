@@ -15,6 +15,8 @@ from kg.nlp.dates.tense import FUTURE
 _PRECISION = {"fortnight": "week", "weekend": "week", "hour": "day", "minute": "day",
               "second": "day", "half": "month", "millennium": "century"}  # fmt: skip
 
+_REPORTED = 3  # years after which a year is history, and no year of results
+
 
 @finds(m.Shift)
 def _shift(meaning: m.Shift, at: Situation) -> Found | None:
@@ -71,6 +73,8 @@ def _spoken(meaning: m.Spoken, at: Situation) -> Found | None:
 @finds(m.Comparison)
 def _comparison(meaning: m.Comparison, at: Situation) -> Found | None:
     """The period spoken of, a year before. What is compared has begun: no forecast's period."""
+    if meaning == m.Comparison() and (year := _year_of_results(at)):
+        return Found(year.shift(-1))
     base = at.spoken_quarter
     if base and at.published_on and base.start > at.published_on and meaning.year is None:
         base = Period.of("quarter", at.published_on).shift(-1)
@@ -89,6 +93,14 @@ def _comparison(meaning: m.Comparison, at: Situation) -> Found | None:
     if at.published_on is None:
         return Found(value="XXXX")
     return Found(Period.of("year", at.published_on).shift(-1))
+
+
+def _year_of_results(at: Situation) -> Period | None:
+    """The year that this sentence told: "lost $7bn in 2023, up from $5bn a year earlier"."""
+    near, published = at.near_spoken, at.published_on
+    if near is None or near.unit != "year" or published is None:
+        return None
+    return near if 0 <= published.year - near.year <= _REPORTED else None
 
 
 @finds(m.Part)

@@ -182,6 +182,8 @@ BLANKS = frozenset(
     for width in range(0 if head else 1, 13)
 ) | {"\t"}
 PIECE = re.compile(r"[^\W\d_]+|[0-9]+|\s+|.", re.DOTALL)
+# The same with the one blank before a word, which halves the pieces of a text.
+WORD = re.compile(r" ?(?:[^\W\d_]+|[0-9]+|\S)|\s+")
 
 
 def decimal_of(whole: int, fraction: int) -> Decimal:

@@ -68,7 +68,8 @@ def _nearest(candidates: list[Period], at: Situation) -> Period | None:
         near = min(near, _DAY_JUST_OVER if ahead == FUTURE else near)
     is_odd = _distance(told, published) > far and _distance(closest, published) < near
     if told.unit not in (("day",) if ahead == PAST else ("day", "quarter", "half")):
-        is_odd = False  # "acquired in April" may well be eleven months ago
+        # "acquired in April" may well be eleven months ago, "decided to close it in April" is not
+        is_odd &= ahead == PAST and told.unit == "month" and at.is_purpose()
     return closest if is_odd else told
 
 

@@ -73,6 +73,8 @@ class Period:
     @property
     def is_representable(self) -> bool:
         """Whether both its days lie within what `date` can hold."""
+        if self.unit in PER_YEAR and 1 < self.index // PER_YEAR[self.unit] < MAXYEAR:
+            return True  # without asking for the days, since most are
         try:
             return self.start < self.end
         except (ValueError, OverflowError):

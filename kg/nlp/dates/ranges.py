@@ -12,13 +12,33 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.model import TimeMention
-from kg.nlp.dates.meanings import Day, Ended, Length, Meaning, Part, Spoken
+from kg.nlp.dates.meanings import Clock, Day, Ended, Length, Meaning, Named, Part, Spoken, Weekday
 
 _TO = re.compile(r"\s+(?:to|through|until|till|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:on\s+)?", re.IGNORECASE)
+_HELD_AGAINST = r"\b(?:from|than|against|versus|vs\.?|(?:compared|comparing) (?:with|to)|after)"
+# "after a flat second quarter"; "up from $2bn in the second quarter"
+_COMPARED = re.compile(
+    rf"{_HELD_AGAINST}\s(?:(?:an?|the|its|their|our)\s)?(?:[a-z]+\s)?$"
+    rf"|{_HELD_AGAINST}\s[^\s\w]{{0,3}}(?:[A-Z]{{1,3}}\$)?\d\S*(?:\s[a-z]+){{0,3}}\s(?:in|for)\s$",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_ON = re.compile(r"[^.;:!?\n]{0,40}\bon\s+")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Whether an expression is what something else is held against, and no attribute.
+
+    >>> text = "It made $3bn in the third quarter, up from $2bn in the second quarter."
+    >>> is_compared(text, 51, 69), is_compared(text, 16, 33)
+    (True, False)
+    """
+    is_attribute = "-" in text[start:end]  # "after strong third-quarter results"
+    return not is_attribute and bool(_COMPARED.search(text[max(0, start - 60) : start]))
 
 
 def is_range(text: str, first_start: int, first_end: int, last_start: int) -> bool:
@@ -41,14 +61,23 @@ def is_range(text: str, first_start: int, first_end: int, last_start: int) -> bo
 
 
 def as_ended(meaning: Meaning, between: str, last: Meaning) -> Meaning:
-    """ "the year" of "the year ended June 30", with its last day."""
-    if not _ENDED.fullmatch(between) or not isinstance(last, Day | Part):
+    """ "the year" of "the year ended June 30" and "the year to March 2025", with its last day."""
+    is_month = isinstance(last, Named) and last.unit == "month"
+    is_up_to = bool(_UP_TO.fullmatch(between)) and (is_month or isinstance(last, Day | Part))
+    if not is_up_to and not (_ENDED.fullmatch(between) and isinstance(last, Day | Part)):
         return meaning
     if isinstance(meaning, Spoken) and meaning.unit in ("year", "quarter"):
         return Ended(Length(meaning.unit, Decimal(1)), last)
     if isinstance(meaning, Length) and meaning.window == "spoken":
         return Ended(meaning, last)
     return meaning
+
+
+def with_day(meaning: Meaning, between: str, following: Meaning) -> Meaning:
+    """ "9:30am" of "9:30am New York time on Wednesday", with its day."""
+    if not isinstance(meaning, Clock) or meaning.day or not isinstance(following, Day | Weekday):
+        return meaning
+    return replace(meaning, day=following) if _ON.fullmatch(between) else meaning
 
 
 def as_ends(first: TimeMention, last: TimeMention) -> tuple[TimeMention, TimeMention]:

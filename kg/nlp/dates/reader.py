@@ -8,21 +8,19 @@ in the order of the text, so that "a year earlier" knows what was spoken of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate, repeat, zip_longest
 
 from kg.model import Time, TimeMention
 from kg.nlp.dates import meanings as m
 from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
-from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, Categories, build_lexicon
+from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, WORD, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
 from kg.nlp.dates.periods import Period
-from kg.nlp.dates.ranges import as_ended, as_ends, is_range
+from kg.nlp.dates.ranges import as_ended, as_ends, is_compared, is_range, with_day
 from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
-from kg.nlp.dates.tense import direction
 
 # A window without any of these holds no time.
 _CORE = (
@@ -57,7 +55,9 @@ class Grammar:
         quote, digits = kinds.chars("='"), kinds.chars("TWO_DIGITS")  # "'98"
         figure, sign = kinds.chars("FIGURE"), kinds.chars("=:") + kinds.chars("=/")  # "10:30"
         self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]|[{figure}][{sign}]")
+        spaced = {" " + word: kind for word, kind in self.kind_of.items()}
         self.kind_of.update(dict.fromkeys(BLANKS, SPACE))
+        self.known = self.kind_of | spaced  # by a word with the blank before it, as WORD has it
         self.mentions = frozenset(kinds.chars("MENTION"))
 
 
@@ -82,22 +82,16 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     >>> found.time.value, found.time.start
     ('XXXX-XX', None)
     """
-    situation = Situation(published_on)
+    situation = Situation(published_on, text)
     items = list(_items(text))
     mentions: list[TimeMention] = []
     is_end = False
-    for at, item in enumerate(items):
-        meaning = next(iter(item.values.values()))
-        after = items[at + 1] if at + 1 < len(items) else None
+    for item, after in zip_longest(items, items[1:]):
+        situation.reach(item.start, item.end)
         is_start = after is not None and is_range(text, item.start, item.end, after.start)
-        situation.direction = _tense(text, item)
-        if is_start and after is not None:
-            meaning = with_year(meaning, next(iter(after.values.values())), situation)
-        elif after is not None:
-            between = text[item.end : min(after.start, item.end + 20)]
-            meaning = as_ended(meaning, between, next(iter(after.values.values())))
-        if isinstance(meaning, m.Comparison) and after is not None:
-            _look_ahead(text[item.end : after.start], after, situation)
+        meaning = _meaning(item)
+        if after is not None:
+            meaning = _with_next(meaning, after, situation, is_range=is_start)
         time = resolve(meaning, situation)
         if time is not None:
             mentions.append(TimeMention(item.start, item.end, text[item.start : item.end], time))
@@ -108,9 +102,26 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     return mentions
 
 
+def _meaning(item: Item) -> m.Meaning:
+    meaning: m.Meaning = next(iter(item.values.values()))
+    return meaning
+
+
+def _with_next(
+    meaning: m.Meaning, after: Item, situation: Situation, *, is_range: bool
+) -> m.Meaning:
+    """What an expression means beside the one that follows it."""
+    following, between = _meaning(after), situation.text[situation.end : after.start]
+    if is_range:
+        return with_year(meaning, following, situation)
+    if isinstance(meaning, m.Comparison):
+        _look_ahead(between, after, situation)
+    return with_day(as_ended(meaning, between[:20], following), between, following)
+
+
 def _look_ahead(between: str, after: Item, situation: Situation) -> None:
     """ "rose 5% year-on-year in Q3 2024": what is compared may stand right after."""
-    meaning = next(iter(after.values.values()))
+    meaning = _meaning(after)
     if between.strip() in ("in", "for", "during", "to") and isinstance(meaning, m.Named):
         found = find(meaning, situation)
         if found and found.period and found.period.unit == "quarter":
@@ -121,11 +132,6 @@ def _is_result_period(meaning: m.Length | m.Ended) -> bool:
     if isinstance(meaning, m.Ended):
         return meaning.length.unit != "quarter"
     return meaning.window in ("first", "spoken")
-
-
-def _tense(text: str, item: Item) -> Callable[[], int | None]:
-    """The tense around an item, looked up when asked for and then once."""
-    return cache(lambda: direction(text, item.start, item.end))
 
 
 def _stands_alone(text: str, item: Item) -> bool:
@@ -151,13 +157,15 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
         if meaning.day is None:
             return
         meaning = meaning.day
-    found = find(meaning, situation)
+    resolved = situation.resolved
+    is_known = resolved and resolved[0] is meaning
+    found = resolved[1] if resolved and is_known else find(meaning, situation)
     if found is None or found.period is None or not found.period.is_representable:
         return
-    situation.spoken = found.period
-    if found.period.unit == "day":
-        situation.spoken_day = found.period
-    if found.period.unit == "quarter" and not isinstance(meaning, m.Away):
+    situation.remember(found.period)
+    if found.period.unit != "quarter" or isinstance(meaning, m.Away):
+        return
+    if not is_compared(situation.text, situation.start, situation.end):
         situation.spoken_quarter = found.period
 
 
@@ -174,25 +182,31 @@ def _items(text: str) -> Iterator[Item]:
 def _windows(text: str) -> Iterator[tuple[list[Item], str]]:
     """Runs of words that the rules know, around at least one word of time; and their kinds."""
     lowered = _lowered(text)
-    pieces = PIECE.findall(lowered)
-    row = "".join(map(GRAMMAR.kind_of.get, pieces, repeat(UNKNOWN)))
+    pieces = WORD.findall(lowered)
+    row = "".join(map(GRAMMAR.known.get, pieces, repeat(UNKNOWN)))
     ends: list[int] = []
     done = 0
     for hit in GRAMMAR.core.finditer(row):
         if hit.start() < done:
             continue
         if not ends:
-            ends = list(accumulate(map(len, pieces)))
+            ends = [0, *accumulate(map(len, pieces))]
         first = row.rfind(UNKNOWN, done, hit.start()) + 1 or done
         done = row.find(UNKNOWN, hit.start())
         done = len(row) if done < 0 else done
-        if done - first > _LONGEST:
-            continue
-        items = [
-            Item(row[at], ends[at] - len(pieces[at]), ends[at], GRAMMAR.lexicon.get(pieces[at], {}))
-            for at in range(first, done)
-        ]
-        yield items, row[first:done]
+        if done - first < _LONGEST and (found := _window(lowered, ends[first], ends[done])):
+            yield found
+
+
+def _window(lowered: str, start: int, end: int) -> tuple[list[Item], str] | None:
+    """The pieces of a window, its blanks among them, if it does hold a word of time."""
+    pieces = PIECE.findall(lowered, start, end)
+    row = "".join(map(GRAMMAR.kind_of.__getitem__, pieces))
+    if len(pieces) > _LONGEST or not GRAMMAR.core.search(row):
+        return None
+    places = list(accumulate(map(len, pieces), initial=start))
+    values = map(GRAMMAR.lexicon.get, pieces, repeat({}))
+    return list(map(Item, row, places, places[1:], values)), row
 
 
 def _lowered(text: str) -> str:

@@ -40,7 +40,10 @@ def resolve(meaning: m.Meaning, at: Situation) -> Time | None:
     if isinstance(meaning, m.DayPart | m.Clock):
         return _time_of_day(meaning, at)
     found = find(meaning, at)
-    return _as_time(found) if found else None
+    if found is None:
+        return None
+    at.resolved = (meaning, found)
+    return _as_time(found)
 
 
 def _as_time(found: Found) -> Time:
@@ -139,7 +142,10 @@ def _following(first: Found, last: Found) -> Found:
 
 
 def _time_of_day(meaning: m.DayPart | m.Clock, at: Situation) -> Time | None:
+    is_bare_hour = isinstance(meaning, m.Clock) and meaning.day is None
     found = find(meaning.day or m.Shift("day", 0), at)
+    if is_bare_hour and at.near_day:
+        found = Found(at.near_day)
     if found is None and meaning.day is not None:
         return None
     text, note = _day_text(found), None

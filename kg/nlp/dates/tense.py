@@ -22,6 +22,9 @@ _BEFORE_NOUN = frozenset(
     "a an the its their his her our own this that these those new any no of under abandoned"
     " scrapped dropped shelved cancelled canceled".split()
 )
+# In the present tense, what stands in a calendar: "they meet on Monday", "the trial begins in May".
+_SCHEDULED = frozenset("meet meets begin begins convene convenes resume resumes reopens".split())
+_UNDONE = frozenset("did didn't didn’t failed refused yet".split())  # "did not meet"
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"
     " held met led left lost won paid sent spent rose fell grew hit cut put saw knew thought wrote"
@@ -32,7 +35,7 @@ _BACK = frozenset(
 _NOT_BACK = frozenset(
     "expected scheduled planned slated united limited based need speed indeed".split()
 )
-_TELLING = _AHEAD | _BACK | _PLANS | {"to"}
+_TELLING = _AHEAD | _SCHEDULED | _BACK | _PLANS | {"to"}
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
@@ -65,6 +68,8 @@ def direction(text: str, start: int, end: int) -> int | None:
     after = _WORD.findall(_sentence_after(text, end).lower())
     if before[-1:] and before[-1] in _UP_TO and "had" not in before[-6:] + after[:4]:
         return FUTURE
+    if before[-2:] in (["is", "on"], ["are", "on"]) or before[-1:] in _BOUND:
+        return FUTURE  # "the vote is on Tuesday", "the deadline is Friday"
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return FUTURE
     if before[-1:] == ["effective"] and before[-2:-1] not in (["became"], ["was"], ["were"]):
@@ -78,6 +83,34 @@ def direction(text: str, start: int, end: int) -> int | None:
         return left[1] if left[0] <= right[0] + 4 else right[1]
     found = left or right
     return found[1] if found else None
+
+
+def sentences_between(text: str, first: int, last: int) -> int:
+    """How many sentences end between two places; far apart, more than anyone asks for.
+
+    >>> sentences_between("On Friday. It met at 9 a.m. in Rome.", 9, 21)
+    1
+    """
+    if last - first > _REACH * 2:
+        return _REACH
+    return len(_SENTENCE_END.findall(text, first, last))
+
+
+def is_purpose(text: str, start: int) -> bool:
+    """Whether an infinitive stands between the expression at `start` and the verb that tells.
+
+    >>> text = "They decided to close it in March."
+    >>> is_purpose(text, 28), is_purpose("They closed it in March.", 18)
+    (True, False)
+    """
+    words = _WORD.findall(_sentence_before(text, start))
+    lowered = [word.lower() for word in words]
+    for at in range(len(words) - 1, 0, -1):
+        if words[at - 1] == "to" and words[at].islower() and lowered[at] not in _BEFORE_NOUN:
+            return True
+        if lowered[at] in _BACK or (lowered[at].endswith("ed") and lowered[at] not in _NOT_BACK):
+            return False
+    return False
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -113,6 +146,8 @@ def _told_by(word: str, earlier: list[str], later: list[str]) -> int | None:
     """What a word tells, with those before it (the nearest first) and the one after it."""
     if word in _AHEAD or (word == "to" and earlier[:1] in _BOUND) or _is_plan(word, earlier, later):
         return PAST if "had" in earlier[:4] else FUTURE  # "had been due to expire on Friday"
+    if word in _SCHEDULED and earlier[:1] != ["to"] and _UNDONE.isdisjoint(earlier[:4]):
+        return FUTURE
     if word in _LOOSE and later[:1] and later[0] in _AHEAD:
         return FUTURE  # "on Friday was expected to", "and were planning"
     if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):

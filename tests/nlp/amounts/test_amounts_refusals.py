@@ -41,6 +41,7 @@ import pytest
         "COVID-19 hit sales.",
         "A second plant opened.",
         "The first half was weak.",
+        "It closes in the second half of calendar 2026.",
         "He won the race.",
         "It is a one-time charge.",
         "It is a two-way street.",

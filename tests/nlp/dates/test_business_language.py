@@ -497,6 +497,49 @@ def test_an_ambiguous_date_is_not_later_than_its_article(published_on, value):
         ("It fell [the day before last Tuesday].", date(2026, 3, 12), ["2026-03-09"]),
         ("It met in [the first week of 2027].", date(2026, 3, 9), ["2027-W01"]),
         ("It met in [the last week of 2019].", date(2026, 3, 9), ["2019-W52"]),
+        ("It has decided to admit them in [April].", date(2026, 3, 9), ["2026-04"]),
+        ("It moved to London in [April].", date(2026, 3, 9), ["2025-04"]),
+        ("The two boards meet separately [Monday].", date(2026, 3, 12), ["2026-03-16"]),
+        ("The boards did not meet [Monday].", date(2026, 3, 12), ["2026-03-09"]),
+        ("The vote is on [Tuesday].", date(2026, 3, 12), ["2026-03-17"]),
+        (
+            "Shareholders vote on [May 8]. A call starts at [9 a.m. Eastern].",
+            date(2026, 5, 5),
+            ["2026-05-08", "2026-05-08T09:00"],
+        ),
+        (
+            "It earned $3bn in [the third quarter], up from $2bn in [the second quarter]. [A year"
+            " earlier] it lost money.",
+            date(2025, 11, 5),
+            ["2025-Q3", "2025-Q2", "2024-Q3"],
+        ),
+        (
+            "It lost $7bn in [2023], more than the $5bn [a year earlier].",
+            date(2025, 5, 7),
+            ["2023", "2022"],
+        ),
+        (
+            "Listed in [1987], it made $7bn, up from $5bn [a year earlier].",
+            date(2025, 5, 7),
+            ["1987", "2024"],
+        ),
+        ("[The year] to [March 2025] was good.", date(2025, 5, 7), ["P1Y", "2025-03"]),
+        (
+            "In [the six months] to [30 September] it grew.",
+            date(2025, 11, 7),
+            ["P6M", "2025-09-30"],
+        ),
+        (
+            "Trading begins at [9:30am] New York time on [Wednesday, May 14].",
+            date(2025, 5, 7),
+            ["2025-05-14T09:30", "2025-05-14"],
+        ),
+        ("They met twice in as many weeks.", date(2025, 5, 7), []),
+        (
+            "After strong [third-quarter] results it cut costs in [the quarter].",
+            date(2025, 11, 5),
+            ["2025-Q3", "2025-Q3"],
+        ),
     ],
 )
 def test_nearby_words_decide_which_day_is_meant(marked, published_on, values):

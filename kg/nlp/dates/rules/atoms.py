@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kg.nlp.dates.grammar import Context, Rule
@@ -48,8 +49,10 @@ def clock(
 
 
 def is_written_as_zone(context: Context) -> bool:
-    """ "10 a.m. EST", "10 a.m. Eastern time", but not the words "et" or "central" alone."""
+    """ "10 a.m. EST", "Eastern time", "Eastern"; not "et" the word, "central", "Central Park"."""
     last = context.words.split()[-1]
+    if last[0].isupper() and last[-1].islower():
+        return last == "Time" or not re.match(r" [A-Z]", context.after)
     return last.isupper() or last.lower() == "time" or last[-1] in ".m0123456789"
 
 
@@ -107,7 +110,13 @@ NUMBERS = (
 
 COUNTS = (
     Rule("a few", "(a | the)? (few | handful of)", "COUNT", lambda: (None, None)),
-    Rule("several", "(several | many | some | various)", "COUNT", lambda: (None, None)),
+    Rule(
+        "several",
+        "(several | many | some | various)",
+        "COUNT",
+        lambda: (None, None),
+        guard=lambda c: not c.before.lower().endswith(" as "),
+    ),  # "twice in as many weeks"
     Rule("a couple", "(a | the)? couple of?", "COUNT", lambda: (Decimal(2), "APPROX")),
     Rule("a dozen", "(a | one)? dozen", "COUNT", lambda: (Decimal(12), None)),
     Rule("half a", "half (a | an)", "COUNT", lambda: (Decimal("0.5"), None)),
@@ -151,8 +160,15 @@ CLOCKS = (
         "h:HOUR p:AMPM z:ZONE?",
         "CLOCK",
         clock,
-        (("opens at [9 a.m.]", "2025-03-12T09:00"),),
+        (("opens at [9 a.m.]", "2025-03-12T09:00"), ("at [9 a.m. Eastern].", "2025-03-12T09:00")),
         guard=is_written_as_zone,
+    ),
+    Rule(
+        "hour before what is no zone",
+        "h:HOUR (~:~m:SIXTIETH)? p:AMPM",
+        "CLOCK",
+        clock,
+        (("at [9 a.m.] central banks met", "2025-03-12T09:00"),),
     ),
     Rule(
         "clock time with a point",

@@ -189,12 +189,15 @@ DATES = (
     ),
     Rule(
         "days before their month",
-        "a:DAYN (- | to | and) b:DAYN (of)? m:MONTH .? (,? y:YEAR4)?",
+        "a:DAYN (- | to | and) b:DAYN (of)? m:MONTH (.? ,? y:YEAR4)?",
         "RANGE",
         days,
-        (("on [3-5 May 2025]", "2025-05-03/2025-05-05"),),
+        (("on [3-5 May 2025]", "2025-05-03/2025-05-05"), ("[3-5 May].", "2025-05-03/2025-05-05")),
         guard=guards.is_free_figure,
     ),
+    Rule("days before their month in short", "a:DAYN (- | to | and) b:DAYN (of)? m:MONTH .",
+         "RANGE", days, (("on [3-5 Feb.] it", "2025-02-03/2025-02-05"),),
+         guard=lambda c: guards.is_free_figure(c) and guards.ends_in_no_full_stop(c)),
     Rule(
         "month of a year",
         "m:MONTH .? (- | ,)? (of)? y:YEAR4",

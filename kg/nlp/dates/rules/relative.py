@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.nlp.dates import guards
 from kg.nlp.dates.grammar import Rule
 from kg.nlp.dates.meanings import (
@@ -17,6 +19,7 @@ from kg.nlp.dates.meanings import (
     Weekday,
 )
 
+_PIECE_OF = re.compile(r"\b(?:start|beginning|middle|end|close|rest|remainder) of $")
 _POINT_OF = {"day": "DAY", "week": "WEEK", "weekend": "WEEK", "month": "MONTH",
              "quarter": "QUARTER", "half": "QUARTER", "year": "YEAR"}  # fmt: skip
 
@@ -95,6 +98,10 @@ DEICTIC = (
     Rule("the year so far", "the year so far", "YEAR_POINT", lambda: Shift("year", 0)),
     Rule("year to date", "(the)? year -? to -? date", "YEAR_POINT",
          lambda: Shift("year", 0)),
+    Rule("the decade", "the u:PERIOD_S", by_unit,
+         lambda u: Spoken(u) if u in ("decade", "century") else None,
+         (("until [the end of the decade]", "202"), ("for the rest of [the decade]", "202")),
+         guard=lambda c: bool(_PIECE_OF.search(c.before))),
     Rule("the month", "the u:PERIOD_S", by_unit,
          lambda u: Spoken(u) if u in ("month", "week", "weekend") else None,
          (("over [the weekend]", "2025-W10-WE"), ("sold [the month] before", "2025-03")),
@@ -193,7 +200,7 @@ REFERENCES = (
          lambda: Reference("FUTURE_REF"),
          guard=lambda c: c.before.lower().rstrip().endswith((" in", " over", " for", " of"))),
     Rule("the past", "the (recent | distant)? past", "REFERENCE", lambda: Reference("PAST_REF"),
-         (("as in [the past],", "PAST_REF"),)),
+         (("as in [the past],", "PAST_REF"),), guard=guards.is_whole),
     Rule("recent years", "recent UNIT_P", "REFERENCE", lambda: Reference("PAST_REF"),
          (("in [recent years]", "PAST_REF"),)),
     Rule("past years", "(PAST | PREVIOUS) UNIT_P", "REFERENCE", lambda: Reference("PAST_REF")),
