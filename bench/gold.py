@@ -25,7 +25,6 @@ SETS = {
     "test": "sentences-test",
     "documents-dev": "documents-dev",
     "documents-test": "documents-test",
-    "documents-test": "documents-test",
 }
 # What is annotated. The sets say nothing of other types: to find one is neither right nor wrong.
 _FIRST = frozenset(

@@ -118,7 +118,9 @@ def _written(title: str) -> Words:
     """A title of the register as a newspaper writes it."""
     bare = re.sub(r"\s*[/\\(].*", "", title).strip()
     if bare.isupper():
-        bare = " ".join(w if len(w) < 4 or not w.isalpha() else w.capitalize() for w in bare.split())
+        bare = " ".join(
+            w if len(w) < 4 or not w.isalpha() else w.capitalize() for w in bare.split()
+        )
         bare = re.sub(r"\b(INC|LTD|CO|LP|PLC)\b", lambda m: _FORMS[m[0]], bare)
     return tuple(re.findall(r"\w+(?:[-.&']\w+)*|\S", bare))
 

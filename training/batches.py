@@ -66,7 +66,7 @@ class Encoder:
 
 @dataclass(frozen=True)
 class Batch:
-    """Padded tensors. `allowed` [batch, words, tags] is 1 for tags a word may have; -1 is unknown."""
+    """Padded tensors; -1 is unknown. `allowed` [batch, words, tags] is 1 for possible tags."""
 
     pieces: Tensor
     shapes: Tensor

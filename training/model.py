@@ -120,9 +120,7 @@ class Network(nn.Module):
             x = layer(x, bias)
         return x.gather(1, first[:, :, None].expand(-1, -1, HIDDEN))
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
-    ) -> Scores:
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Scores:
         """See `Scores`."""
         words = self.head_dropout(self.encode(pieces, shapes, mask, first))
         dependent = self.head_dropout(functional.gelu(self.arc_dependent(words)))

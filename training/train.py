@@ -105,7 +105,9 @@ def _varied(
     pool, made = Pool.of(gold, companies), list(gold)
     for _ in range(config["repeat"].get("gold", 1) - 1):
         made += [renamed(s, pool, config["augment"]["rename"], rng) for s in gold]
-    made += [recased(s, rng) for s in rng.sample(made, int(len(made) * config["augment"]["recase"]))]
+    made += [
+        recased(s, rng) for s in rng.sample(made, int(len(made) * config["augment"]["recase"]))
+    ]
     return made
 
 

@@ -49,7 +49,7 @@ class Antecedents:
         self._sentence = sentence
 
     def company_meant(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
-        """Whom a pronoun or a description stands for, without the companies whose keys are `but`."""
+        """Whom a pronoun or a description stands for; none of those whose keys are in `but`."""
         if self._sentence is None or not self._sentence.root.dep_:
             return None
         if words.text.lower() in _PRONOUNS:
@@ -88,4 +88,6 @@ class Antecedents:
 
 
 def _first(names: Iterator[Unit], but: Collection[str]) -> Unit | None:
-    return next((n for n in names if n.span is not None and name_place(n.span).key not in but), None)
+    return next(
+        (n for n in names if n.span is not None and name_place(n.span).key not in but), None
+    )

@@ -154,8 +154,8 @@ def load_frames(folder: Path | None = None) -> Frames:
         for part, entries in (("verb", frame.verbs), ("noun", frame.nouns), ("light", frame.light)):
             for entry in sorted(entries):
                 by_entry.setdefault((part, entry), []).append(frame)
-    entries = {key: tuple(found) for key, found in by_entry.items()}
-    return Frames(frames, entries, {frame.event: frame for frame in learned})
+    every = {key: tuple(found) for key, found in by_entry.items()}
+    return Frames(frames, every, {frame.event: frame for frame in learned})
 
 
 def _frame(

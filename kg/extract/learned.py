@@ -42,6 +42,7 @@ _OWN_TYPES = {"Plant": "Site"}
 _DEFINITE = frozenset(["the", "this", "that", "its", "their"])
 _STANDS_IN = 0.75  # the confidence that a description is resolved well
 
+
 class ModelEvent(Protocol):
     """What kg/nlp/model/events.py says about one word."""
 

@@ -77,9 +77,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         speaker.enter(sentence, row)
         if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
             memory = Memory(drafts, before, last_start)
-            reader = _Sentence(
-                doc, sentence, row, rules, referents, speaker, memory
-            )
+            reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
             around = Surroundings(row, marked, reader.company_meant, antecedents, drafts)
             learned = learned_drafts(sentence, rules.frames.learned, around)
             found = joined(merged(list(reader.drafts())), list(learned))

@@ -87,7 +87,11 @@ def test_what_no_frame_tells_the_model_may_tell(markup, trigger, type_, roles, t
     [
         ({"Acme": "partner"}, {}, "a partnership needs two"),
         ({"Acme": "partner", "Widget": "partner"}, {"probability": 0.3}, "the event is unlikely"),
-        ({"Acme": "partner", "Widget": "partner"}, {"role_probability": 0.3}, "its roles are unlikely"),
+        (
+            {"Acme": "partner", "Widget": "partner"},
+            {"role_probability": 0.3},
+            "its roles are unlikely",
+        ),
         ({"Acme": "partner", "lot": "partner"}, {}, "a common noun is no company"),
     ],
 )

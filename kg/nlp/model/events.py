@@ -47,7 +47,7 @@ class ModelEvent:
 def events_of(network: Network, scores: Scores, words: Sequence[int]) -> Iterator[ModelEvent]:
     """The events of a sentence whose words are the tokens `words` of a Doc, in text order."""
     labels, chances = network.labels, softmax(scores.triggers)
-    for i in np.flatnonzero(chances[:, 0] <= 1 - _LEAST):
+    for i in map(int, np.flatnonzero(chances[:, 0] <= 1 - _LEAST)):
         best = int(chances[i, 1:].argmax()) + 1
         statuses = softmax(scores.statuses[i])
         order = np.argsort(-statuses, kind="stable")
