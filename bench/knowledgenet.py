@@ -9,7 +9,8 @@ In:  relations/knowledgenet_folds123.jsonl. A row is a passage (mostly one sente
 A fact is right when its two ends touch those of a row, in the right direction; a passage is held
 against us only for the properties that it was annotated for. The set has a row for every
 word that speaks of an end ("which", "his"): rows that differ in nothing but a pronoun, or in
-two names with one Wikidata address, are one fact here, found if any of its rows is.
+two names with one Wikidata address, are one fact here, found if any of its rows is. So are a town
+and the state or country behind it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -31,11 +32,13 @@ from kg.extract.words import POSSESSIVES, PRONOUNS, RELATIVES
 from kg.model import Extraction
 
 PLACE = Path("relations") / "knowledgenet_folds123.jsonl"
+_OF_PLACES = "HEADQUARTERS"
+_ADDRESS = re.compile(r",? ?")
 _CEO = re.compile(r"\bC\.?E\.?O\b|\bchief executive\b", re.IGNORECASE)
 MEANINGS = (
     Meaning("Subsidiary", "SUBSIDIARY_OF", "company", "parent"),
     Meaning("Founding", "FOUNDED_BY", "company", "founder"),
-    Meaning("Headquarters", "HEADQUARTERS", "company", "place"),
+    Meaning("Headquarters", _OF_PLACES, "company", "place"),
     Meaning("Appointment", "CEO", "employer", "person", worded=("position", _CEO)),
     # Former chiefs count as well.
     Meaning("Departure", "CEO", "employer", "person", worded=("position", _CEO)),
@@ -153,8 +156,22 @@ def _passages(rows: Iterable[dict[str, Any]]) -> Iterator[Passage]:
             for row in group
             if row["subject"] is not None
         }
+        if name == _OF_PLACES:
+            told_rows = as_addresses(told_rows, group[0]["passage"])
         facts = facts_of(sorted(told_rows, key=lambda r: (r[0].place, r[1].place)))
         yield Passage(document, group[0]["passage"], name, facts)
+
+
+def as_addresses(rows: Iterable[Row], text: str) -> set[Row]:
+    """Rows in which a place right behind another is the same place: "Leeds, England"."""
+    rows = set(rows)
+    first: dict[Place, str | None] = {}
+    before = -1
+    for end in sorted({place for _, place in rows}, key=lambda e: e.place):
+        goes_on = before >= 0 and _ADDRESS.fullmatch(text[before : end.place[0]])
+        first[end.place] = list(first.values())[-1] if goes_on else end.thing
+        before = end.place[1]
+    return {(company, replace(place, thing=first[place.place])) for company, place in rows}
 
 
 def _end(row: dict[str, Any], side: str, name: str, offset: int) -> End:
