@@ -8,7 +8,7 @@ Not here: answers without a tree (refer.py), which are surer and are asked first
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span as DocSpan
@@ -37,6 +37,7 @@ class Antecedents:
         }
         self._called: dict[str, list[Unit]] = defaultdict(list)  # by noun: "chipmaker"
         self._topics: list[Unit] = []  # subjects of sentences, the last one at the end
+        self._times: Counter[str] = Counter()  # how often each company was named before
         self._sentence: DocSpan | None = None
 
     def enter(self, sentence: DocSpan) -> None:
@@ -44,6 +45,7 @@ class Antecedents:
         if self._sentence is not None:
             subject = self._subject_of(self._sentence.root)
             self._topics += [subject] if subject is not None else []
+            self._times.update(self._named_in(self._sentence))
             for noun, name in self._descriptions(self._sentence):
                 self._called[noun].append(name)
         self._sentence = sentence
@@ -53,12 +55,29 @@ class Antecedents:
         if self._sentence is None or not self._sentence.root.dep_:
             return None
         if words.text.lower() in _PRONOUNS:
-            return _first(self._above(words.root), but) or _first(reversed(self._topics), but)
+            return _first(self._above(words.root), but) or self._topic(but)
         noun = words.root.lemma_.lower()
         called = _first(reversed(self._called[noun]), but)
         if called is not None or noun not in GENERIC_COMPANY:
             return called
-        return _first(reversed(self._topics), but) or _first(self._above(words.root), but)
+        return self._topic(but) or _first(self._above(words.root), but)
+
+    def _topic(self, but: Collection[str]) -> Unit | None:
+        """The last subject, unless the article speaks far more often of another company."""
+        last = _first(reversed(self._topics), but)
+        if last is None:
+            return None
+        most = max((n for key, n in self._times.items() if key not in but), default=0)
+        main = [t for t in self._topics if self._times[_key(t)] == most and _key(t) not in but]
+        return main[-1] if main and most >= 2 * self._times[_key(last)] else last
+
+    def _named_in(self, sentence: DocSpan) -> Iterator[str]:
+        units = {
+            self._name_at[i].start: self._name_at[i]
+            for i in range(sentence.start, sentence.end)
+            if i in self._name_at
+        }
+        return (_key(unit) for unit in units.values())
 
     def _above(self, node: Token) -> Iterator[Unit]:
         """The subjects of the clauses around a word that stand before it, the nearest first."""
@@ -87,7 +106,9 @@ class Antecedents:
                     yield token.lemma_.lower(), self._name_at[i]
 
 
+def _key(name: Unit) -> str:
+    return name_place(name.span).key if name.span is not None else ""
+
+
 def _first(names: Iterator[Unit], but: Collection[str]) -> Unit | None:
-    return next(
-        (n for n in names if n.span is not None and name_place(n.span).key not in but), None
-    )
+    return next((name for name in names if _key(name) not in but), None)

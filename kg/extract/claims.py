@@ -50,6 +50,8 @@ def joined(ruled: list[Draft], learned: list[Draft]) -> list[Draft]:
     """
     found = list(ruled)
     for draft in learned:
+        if any(_on_one_word(known, draft) and known.event != draft.event for known in ruled):
+            continue
         same = next((i for i, known in enumerate(found) if _is_same(known, draft)), None)
         if same is None:
             found.append(draft)
@@ -61,8 +63,15 @@ def joined(ruled: list[Draft], learned: list[Draft]) -> list[Draft]:
 def _is_same(known: Draft, draft: Draft) -> bool:
     if known.event != draft.event:
         return False
-    near = known.trigger.start < draft.trigger.end and draft.trigger.start < known.trigger.end
-    return near or _things(draft) <= _things(known) or _things(known) <= _things(draft)
+    return (
+        _on_one_word(known, draft)
+        or _things(draft) <= _things(known)
+        or _things(known) <= _things(draft)
+    )
+
+
+def _on_one_word(one: Draft, other: Draft) -> bool:
+    return one.trigger.start < other.trigger.end and other.trigger.start < one.trigger.end
 
 
 def _things(draft: Draft) -> frozenset[tuple[str, str]]:

@@ -8,7 +8,8 @@ Not here: the network (kg/nlp/model); how these drafts join those of the frames 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -19,16 +20,18 @@ from spacy.tokens import Span as DocSpan
 from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft
 from kg.extract.frames import Frame, Slot
+from kg.extract.hedges import status_left
 from kg.extract.match import Filler, Resolve, party_place, stand_in, value_place
 from kg.extract.mentions import Place
 from kg.extract.phrases import Row
 from kg.extract.recall import distinct_deals, parties_of
+from kg.extract.refer import FIRST_PERSON
 from kg.extract.units import Marked, Unit
 from kg.extract.words import DEAL_NOUNS
 from kg.model import Span, Status
 
 # Chosen on the development sentences (docs/model.md, "Events").
-_LEAST_EVENT, _LEAST_ROLE = 0.5, 0.5
+_LEAST_EVENT, _LEAST_ROLE = 0.4, 0.5
 _SOURCE = "by"
 # The model's words for roles that it knows under other names.
 _OWN_WORDS = {
@@ -66,6 +69,7 @@ class Surroundings:
     resolve: Resolve  # pronouns that only one company can be meant by
     antecedents: Antecedents
     drafts: Sequence[Draft]  # of the sentences before
+    here: Sequence[Draft]  # of the frames, in this sentence
 
 
 def learned_drafts(
@@ -92,17 +96,20 @@ class _Reader:
         self.chances = [event.probability]
 
     def draft(self) -> Draft | None:
-        fillers = [*self._named(), *self._words()]
+        fillers = [*self._single(self._named()), *self._words()]
         fillers += self._stand_ins(fillers)
         fillers = _consistent(fillers, self.rule)
         if not _is_complete(fillers, self.rule):
             fillers += self._recalled(fillers)
         if not _is_complete(fillers, self.rule):
             return None
-        status, chance = self.event.statuses[0]
+        told, chance = self.event.statuses[0]
+        status = status_left(self.doc[self.event.trigger], Status(told))
+        if status is None:
+            return None
         return Draft(
             event=self.rule.event,
-            status=Status(status),
+            status=status,
             trigger=_span(self.doc, self.event.trigger, self.event.trigger + 1),
             sentence=_span(self.doc, self.sentence.start, self.sentence.end),
             confidence=Decimal(str(round(min(*self.chances, chance), 2))),
@@ -110,25 +117,35 @@ class _Reader:
             attribution=self._source(),
         )
 
-    def _named(self) -> list[Filler]:
+    def _named(self) -> Iterator[_Likely]:
         """Names, amounts and times that have a role, those in brackets too."""
-        found = []
         for start, (kind, span) in sorted(self.around.marked.items()):
-            if self.sentence.start <= start < self.sentence.end:
-                unit = Unit(kind, span.text.lower(), span.start, span.end, span)
-                found += self._filler(unit)
-        return found
+            if not self.sentence.start <= start < self.sentence.end:
+                continue
+            unit = Unit(kind, span.text.lower(), span.start, span.end, span)
+            said, chance = self.event.role_of(unit.start, unit.end)
+            role = _OWN_WORDS.get(said, said)
+            place = None
+            if chance >= _LEAST_ROLE:
+                place = _place(self.doc, unit, role, self.rule, self.around.resolve)
+            if place is not None:
+                yield _Likely(Filler(role, place), span, chance)
 
-    def _filler(self, unit: Unit) -> list[Filler]:
-        said, chance = self.event.role_of(unit.start, unit.end)
-        role = _OWN_WORDS.get(said, said)
-        place = None
-        if chance >= _LEAST_ROLE:
-            place = _place(self.doc, unit, role, self.rule, self.around.resolve)
-        if place is None:
-            return []
-        self.chances.append(chance)
-        return [Filler(role, place)]
+    def _single(self, found: Iterable[_Likely]) -> list[Filler]:
+        """The likeliest filler of each role, with those that stand in one list with it.
+
+        "Acme competes with Widget, which Gadget bought": Gadget bought one of the two, not both.
+        """
+        open_to_all = {slot.role for slot in self.rule.slots if slot.is_open}
+        by_role: dict[str, list[_Likely]] = defaultdict(list)
+        for one in found:
+            by_role[one.filler.role].append(one)
+        kept = []
+        for role, group in by_role.items():
+            best = max(group, key=lambda one: one.chance)
+            kept += [o for o in group if role in open_to_all or o is best or _listed(o, best)]
+        self.chances += [one.chance for one in kept]
+        return [one.filler for one in sorted(kept, key=lambda one: one.span.start)]
 
     def _stand_ins(self, named: list[Filler]) -> Iterator[Filler]:
         """Parties that a pronoun or a description stands for, in roles that no name fills."""
@@ -149,12 +166,27 @@ class _Reader:
         sure = party_place(self.doc, unit, slot, self.around.resolve) if unit is not None else None
         if sure is not None and sure.key not in keys:
             return sure
+        if run.text.lower() in FIRST_PERSON:
+            speaker = self._speaker()
+            fits = speaker is not None and speaker.label_ in slot.kinds
+            return stand_in(run, speaker) if speaker is not None and fits else None
         if run[0].pos_ not in ("DET", "PRON") and run[0].lower_ not in ("the", "it", "its"):
             return None
         meant = self.around.antecedents.company_meant(run, but=keys)
         if meant is None or meant.span is None or meant.label not in slot.kinds:
             return None
         return stand_in(run, meant.span)
+
+    def _speaker(self) -> DocSpan | None:
+        """For whom "we" speak: the only employer that is told of beside the quotation."""
+        employers = {
+            filler.place.start
+            for draft in self.around.here
+            for filler in draft.fillers
+            if filler.role == "employer" and filler.place is not None
+        }
+        named = [s for _, s in self.around.marked.values() if s.start_char in employers]
+        return named[0] if len(named) == 1 else None
 
     def _recalled(self, mine: list[Filler]) -> list[Filler]:
         """The parties that earlier sentences gave the deal: "The order is worth", "It paid 2%".
@@ -208,6 +240,26 @@ class _Reader:
             elif not has_role and start is not None:
                 yield self.doc[start:i]
                 start = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A filler with the words that it stands in, and how likely it is."""
+
+    filler: Filler
+    span: DocSpan
+    chance: float
+
+
+def _listed(one: _Likely, other: _Likely) -> bool:
+    """Whether two names are of one list: "Acme, Widget and Gadget"; always where no tree tells."""
+    first, second = sorted((one.span, other.span), key=lambda span: span.start)
+    if not first.root.dep_:
+        return True
+    return second.root.dep_ == "conj" and (
+        second.root.head.i == first.root.i
+        or any(sister.i == first.root.i for sister in second.root.head.conjuncts)
+    )
 
 
 def _place(doc: Doc, unit: Unit, role: str, rule: Frame, resolve: Resolve) -> Place | None:

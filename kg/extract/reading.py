@@ -78,9 +78,9 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
             memory = Memory(drafts, before, last_start)
             reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
-            around = Surroundings(row, marked, reader.company_meant, antecedents, drafts)
-            learned = learned_drafts(sentence, rules.frames.learned, around)
-            found = joined(merged(list(reader.drafts())), list(learned))
+            ruled = merged(list(reader.drafts()))
+            around = Surroundings(row, marked, reader.company_meant, antecedents, drafts, ruled)
+            found = joined(ruled, list(learned_drafts(sentence, rules.frames.learned, around)))
             speaker.learn(row, found)
             drafts += found
         before, last_start = row, sentence.start_char

@@ -19,7 +19,7 @@ from kg.extract.subjects import PARTIES, Subject
 from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANIES
 
-_FIRST_PERSON = frozenset(["we", "our", "us", "ours"])
+FIRST_PERSON = frozenset(["we", "our", "us", "ours"])
 SEVERAL = GENERIC_COMPANIES | {"they"}
 _THING = frozenset(["it", "its", "itself"])
 
@@ -124,7 +124,7 @@ class Speaker:
             self._is_open = marks[-1] == "“"
         elif not quoted:
             self._company = None
-        self._applies = quoted and any(unit.text in _FIRST_PERSON for unit in row)
+        self._applies = quoted and any(unit.text in FIRST_PERSON for unit in row)
 
     def learn(self, row: Row, drafts: Iterable[Draft]) -> None:
         """Remember the employer of the person who is quoted here."""
