@@ -26,6 +26,7 @@ from bench.relations import RELATION_SETS, lacking_relations, measure_relations
 from bench.report import ERROR_KINDS, errors, figure_table, summary, tables
 from bench.scorer import Scores, figures, score
 from bench.values import DATA, VALUE_SETS, measure_values
+from kg.build.extraction import for_graph
 from kg.errors import KgError, UsageError
 from kg.extract import extract
 from kg.nlp.model.network import WEIGHTS
@@ -58,7 +59,7 @@ def measure(items: Iterable[GoldItem]) -> list[Pairing]:
     pairings = []
     for item in items:
         doc = make_doc(nlp, item.article.text, published_on=item.article.published_on)
-        pairings.append(pair_up(item, extract(doc, item.article)))
+        pairings.append(pair_up(item, for_graph(extract(doc, item.article))))
     return pairings
 
 

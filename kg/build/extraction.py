@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
 
 from kg.config import DEFAULT_MODEL
 from kg.extract import extract
-from kg.model import Article, Extraction
+from kg.model import NAME_KINDS, Article, Extraction
 from kg.nlp.pipeline import load_pipeline, make_doc, pipeline_version, remarks_on
 
 
@@ -37,3 +38,11 @@ def extract_article(article: Article, *, nlp: Language | None = None) -> Extract
     return Extraction(
         article, extraction.mentions, extraction.claims, pipeline=pipeline_version(nlp)
     )
+
+
+def for_graph(extraction: Extraction) -> Extraction:
+    """Without the claims about an "it" or "the company" that the article never names."""
+    unnamed = {m.id for m in extraction.mentions if m.kind in NAME_KINDS and m.head is None}
+    claims = (c for c in extraction.claims if unnamed.isdisjoint(r.mention for r in c.roles))
+    mentions = (m for m in extraction.mentions if m.id not in unnamed)
+    return replace(extraction, mentions=tuple(mentions), claims=tuple(claims))

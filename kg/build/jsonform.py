@@ -64,7 +64,7 @@ def _mention(extraction: Extraction, mention: Mention) -> Json:
         "text": mention.text,
     }
     if mention.kind in NAME_KINDS:
-        form["entity"] = identify(extraction, mention)
+        form["entity"] = None if mention.head is None else identify(extraction, mention)
     if mention.amount is not None:
         form["amount"] = _amount(mention.amount)
     if mention.time is not None:

@@ -15,7 +15,7 @@ from rdflib.namespace import PROV, XSD
 
 from kg.build.change import Change, change
 from kg.build.derive import derive, whole_world
-from kg.build.extraction import extract_article, pipeline
+from kg.build.extraction import extract_article, for_graph, pipeline
 from kg.build.library import articles_from, stored_articles, stored_extraction, stored_head
 from kg.config import DEFAULT_MODEL, base_iri
 from kg.errors import KgError, SourceError
@@ -145,10 +145,11 @@ def _extract(article: Article | Passed, model: str) -> Extraction | SourceError 
 def _add(
     store: Store, new: Extraction, run: _Run, *, replace_same_source: bool, model: str
 ) -> Outcome:
+    new = for_graph(new)
     old = stored_extraction(store, new.article.id)
     if old is not None and merge(old.article, new.article) != new.article:
         # The same text twice in one call: its first copy was added after this one was read.
-        new = extract_article(merge(old.article, new.article), nlp=pipeline(model))
+        new = for_graph(extract_article(merge(old.article, new.article), nlp=pipeline(model)))
     planned = change(store, load_schema(), old=old, new=new)
     if not planned:
         return _outcome("unchanged", new)

@@ -21,7 +21,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft
 from kg.extract.frames import Frame, Slot
 from kg.extract.hedges import status_left
-from kg.extract.match import Filler, Resolve, party_place, stand_in, value_place
+from kg.extract.match import Filler, Resolve, open_place, party_place, stand_in, value_place
 from kg.extract.mentions import Place
 from kg.extract.phrases import Row
 from kg.extract.recall import distinct_deals, parties_of
@@ -31,7 +31,7 @@ from kg.extract.words import DEAL_NOUNS
 from kg.model import Span, Status
 
 # Chosen on the development sentences (docs/model.md, "Events").
-_LEAST_EVENT, _LEAST_ROLE = 0.4, 0.5
+_LEAST_EVENT, _LEAST_ROLE = 0.5, 0.5
 _SOURCE = "by"
 # The model's words for roles that it knows under other names.
 _OWN_WORDS = {
@@ -101,6 +101,8 @@ class _Reader:
         fillers = _consistent(fillers, self.rule)
         if not _is_complete(fillers, self.rule):
             fillers += self._recalled(fillers)
+        if not _is_complete(fillers, self.rule):
+            fillers += self._left_open({f.role for f in fillers})
         if not _is_complete(fillers, self.rule):
             return None
         told, chance = self.event.statuses[0]
@@ -176,6 +178,17 @@ class _Reader:
         if meant is None or meant.span is None or meant.label not in slot.kinds:
             return None
         return stand_in(run, meant.span)
+
+    def _left_open(self, filled: set[str]) -> Iterator[Filler]:
+        """ "It", "the company" in a role, of whom nobody can say which company it is."""
+        for slot in self.rule.slots:
+            if slot.is_text or (slot.role in filled and not slot.is_open):
+                continue
+            for unit in self.around.row:
+                said, chance = self.event.role_of(unit.start, unit.end)
+                if _OWN_WORDS.get(said, said) == slot.role and chance >= _LEAST_ROLE:
+                    place = open_place(self.doc, unit, slot)
+                    yield from [Filler(slot.role, place)] if place is not None else []
 
     def _speaker(self) -> DocSpan | None:
         """For whom "we" speak: the only employer that is told of beside the quotation."""

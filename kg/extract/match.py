@@ -50,7 +50,27 @@ def fill(
     carry: Carry,
     recall: Recall,
 ) -> tuple[tuple[Filler, ...], bool] | None:
-    """The fillers of all roles and whether a pronoun was resolved; None if one is missing."""
+    """The fillers of all roles and whether a pronoun was resolved; None if one is missing.
+
+    Where a party can only be "it" or "the company", and nobody can say which, it stands for itself.
+    """
+    for may_be_open in (False, True):
+        found = _fill(doc, predicate, frame, resolve, carry, recall, may_be_open=may_be_open)
+        if found is not None:
+            return found
+    return None
+
+
+def _fill(
+    doc: Doc,
+    predicate: Predicate,
+    frame: Frame,
+    resolve: Resolve,
+    carry: Carry,
+    recall: Recall,
+    *,
+    may_be_open: bool,
+) -> tuple[tuple[Filler, ...], bool] | None:
     if not _goes_on_as_needed(predicate, frame):
         return None
     if frame.unless.intersection((*predicate.qualifiers, *predicate.above)):
@@ -59,7 +79,7 @@ def fill(
     used: set[int] = set()
     for slot in frame.slots:
         taken = frozenset(f.place.key for f in fillers if f.place is not None)
-        found = _slot(doc, predicate, slot, used, resolve, taken)
+        found = _slot(doc, predicate, slot, used, resolve, taken, may_be_open=may_be_open)
         used.update(unit.start for unit, _ in found)
         fillers += [filler for _, filler in found]
     for role in sorted(frame.carry - {filler.role for filler in fillers}):
@@ -106,6 +126,8 @@ def _slot(
     used: set[int],
     resolve: Resolve,
     taken: frozenset[str],
+    *,
+    may_be_open: bool,
 ) -> list[tuple[Unit, Filler]]:
     if slot.is_text:
         return _text_role(doc, predicate, slot)
@@ -113,6 +135,8 @@ def _slot(
     for function in slot.functions:
         for unit in predicate.functions.get(function, ()):
             place = None if unit.start in used else party_place(doc, unit, slot, resolve)
+            if place is None and may_be_open and unit.start not in used:
+                place = open_place(doc, unit, slot)
             if place is not None and unit.kind is U.OWN and place.key in taken:
                 continue  # "Acme completed its takeover of": "its" is Acme again
             if place is not None:
@@ -146,13 +170,27 @@ def party_place(doc: Doc, unit: Unit, slot: Slot, resolve: Resolve) -> Place | N
     """The place of a name, or of a pronoun that stands for one, if it is of the slot's kinds."""
     if unit.kind is U.NAME and unit.span is not None:
         return name_place(unit.span) if unit.label in slot.kinds else None
-    generic = unit.kind is U.WORD and doc[unit.start].lower_ == "the" and unit.end - unit.start < 4
-    if not (unit.kind in (U.PRON, U.OWN) or (generic and unit.text in GENERIC_COMPANY)):
+    if not _may_stand_for_a_company(doc, unit):
         return None
     meant = resolve(unit)
     if meant is None or meant.span is None or meant.label not in slot.kinds:
         return None
     return stand_in(doc[unit.start : unit.end], meant.span)
+
+
+def open_place(doc: Doc, unit: Unit, slot: Slot) -> Place | None:
+    """The place of "it" or "the company" of whom nobody can say which company it is."""
+    if str(Kind.COMPANY) not in slot.kinds or not _may_stand_for_a_company(doc, unit):
+        return None
+    if unit.kind is not U.WORD and unit.text not in ("it", "its"):
+        return None
+    here = doc[unit.start : unit.end]
+    return Place(here.start_char, here.end_char, Kind.COMPANY, here.text)
+
+
+def _may_stand_for_a_company(doc: Doc, unit: Unit) -> bool:
+    generic = unit.kind is U.WORD and doc[unit.start].lower_ == "the" and unit.end - unit.start < 4
+    return unit.kind in (U.PRON, U.OWN) or (generic and unit.text in GENERIC_COMPANY)
 
 
 def stand_in(here: DocSpan, meant: DocSpan) -> Place:

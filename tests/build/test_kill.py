@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
-from kg.build.extraction import extract_article
+from kg.build.extraction import extract_article, for_graph
 from kg.build.library import stored_extraction
 from kg.rdf.article_graph import article_quads
 
@@ -57,6 +57,6 @@ def test_a_kill_leaves_whole_articles(many, tmp_path, after):
         assert 0 < len(articles) < 400
         for article in articles[::7]:
             stored = stored_extraction(graph.store, article.id)
-            fresh = extract_article(stored.article)
+            fresh = for_graph(extract_article(stored.article))
             assert set(article_quads(stored)) == set(article_quads(fresh))
         assert not graph.rebuild()
