@@ -165,8 +165,9 @@ class Mention:
 
     `head` is the id of the mention of the same article that names the same thing best:
     the mention itself for a full name, another one for "the company" or a short form.
-    It is None for values, and for a "the company" that the article leaves open. `recorded` is the name in our own tables that the mention is an
-    alias of; for technologies the IRI of the concept.
+    It is None for values, and where the article leaves open who "the company" is. `recorded` is
+    the name in our own tables that the mention is an alias of; for technologies the IRI of the
+    concept.
     """
 
     id: str  # "m1", counted in text order

@@ -182,6 +182,8 @@ def open_place(doc: Doc, unit: Unit, slot: Slot) -> Place | None:
     """The place of "it" or "the company" of whom nobody can say which company it is."""
     if str(Kind.COMPANY) not in slot.kinds or not _may_stand_for_a_company(doc, unit):
         return None
+    if unit.kind is U.WORD and (unit.end - unit.start > 2 or unit.text == "business"):
+        return None  # "the pump business" is a thing of its own
     if unit.kind is not U.WORD and unit.text not in ("it", "its"):
         return None
     here = doc[unit.start : unit.end]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from kg.annotations import FURNITURE
+from kg.build.extraction import for_graph
 from kg.extract import extract
 from kg.model import Claim, Extraction, Kind, Status
 from tests.extract.markup import article, marked
@@ -107,8 +108,15 @@ def test_filler_becomes_a_mention_whose_head_is_the_company_meant(markup, filler
         "[Jane Doe|person] spoke.\nShe will buy [Gadget|company].",
     ],
 )
-def test_filler_that_may_mean_two_gives_no_claim(markup: str):
-    assert not read(markup).claims
+def test_filler_that_may_mean_two_gives_no_claim_of_a_graph(markup: str):
+    assert not for_graph(read(markup)).claims
+
+
+def test_a_party_that_is_never_named_stands_for_itself():
+    extraction = read("The company bought [Gadget|company] for [$3 million|money].")
+    (claim,) = extraction.claims
+    assert words_of(extraction, claim, "acquirer") == ["The company"]
+    assert [m.head for m in extraction.mentions if m.text == "The company"] == [None]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +155,7 @@ def test_they_who_may_be_others_give_no_claim(markup: str):
     ],
 )
 def test_the_company_as_an_object_is_the_one_spoken_of_before(markup: str, met: bool):
-    claims = read(markup).claims
+    claims = for_graph(read(markup)).claims
     assert bool(claims) is met
 
 
@@ -379,7 +387,7 @@ def test_opinions_and_plans_that_came_to_something_else_are_no_events(markup: st
     ],
 )
 def test_amount_nearby_is_not_the_price(markup: str):
-    extraction = read(markup)
+    extraction = for_graph(read(markup))
     assert [words_of(extraction, claim, "amount") for claim in extraction.claims] == [[]]
 
 

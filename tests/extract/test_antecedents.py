@@ -1,0 +1,63 @@
+"""Whom "it" and "the chipmaker" mean: Docs with hand-made trees."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.units import marked_spans
+
+_VOCAB = spacy.blank("en").vocab
+
+# word/head/relation/tag, sentence by sentence; a star marks a company.
+_STORIES = {
+    "subject before": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB ./1/punct/PUNCT "
+    "| It/1/nsubj/PRON bought/1/ROOT/VERB *Widget/1/obj/PROPN",
+    "subject above": "*Acme/1/nsubj/PROPN said/1/ROOT/VERB it/3/nsubj/PRON bought/1/ccomp/VERB "
+    "*Widget/3/obj/PROPN",
+    "called so": "*Acme/1/nsubj/PROPN met/1/ROOT/VERB the/3/det/DET chipmaker/1/obj/NOUN "
+    "*Widget/3/appos/PROPN | The/1/det/DET chipmaker/2/nsubj/NOUN fell/2/ROOT/VERB",
+    "nobody": "Rain/1/nsubj/NOUN fell/1/ROOT/VERB | It/1/nsubj/PRON bought/1/ROOT/VERB "
+    "*Widget/1/obj/PROPN",
+}
+
+
+def read(story: str) -> Doc:
+    words, heads, deps, tags, stars, starts = [], [], [], [], [], []
+    for sentence in _STORIES[story].split(" | "):
+        base = len(words)
+        for i, cell in enumerate(sentence.split()):
+            word, head, dep, tag = cell.split("/")
+            starts.append(i == 0)
+            stars.append(word.startswith("*"))
+            words.append(word.lstrip("*"))
+            heads.append(base + int(head))
+            deps.append(dep)
+            tags.append(tag)
+    lemmas = [word.lower() for word in words]
+    doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, pos=tags, lemmas=lemmas)
+    doc.set_ents([Span(doc, i, i + 1, label="company") for i, star in enumerate(stars) if star])
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "meant"),
+    [
+        ("subject before", ("It", 1), "acme"),
+        ("subject above", ("it", 1), "acme"),
+        ("called so", ("The", 2), "widget"),
+        ("nobody", ("It", 1), None),
+    ],
+)
+def test_who_is_meant(story: str, words: tuple[str, int], meant: str | None):
+    doc = read(story)
+    antecedents = Antecedents(marked_spans(doc))
+    for sentence in doc.sents:
+        antecedents.enter(sentence)
+    at = max(token.i for token in doc if token.text == words[0])
+    unit = antecedents.company_meant(
+        doc[at : at + words[1]], but={"widget"} if meant == "acme" else ()
+    )
+    assert (unit.text if unit else None) == meant
