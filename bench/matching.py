@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bench.gold import GoldEvent, GoldItem
 from kg.model import NAME_KINDS, Claim, Extraction, Mention, Role
@@ -55,8 +55,9 @@ class Pairing:
 
 def pair_up(item: GoldItem, found: Extraction) -> Pairing:
     """Give each event of the gold at most one claim, exact matches first."""
-    missed = list(item.events)
-    extra = [claim for claim in found.claims if claim.type in item.types]
+    claims = tuple(claim for claim in found.claims if claim.type in item.types)
+    found = replace(found, claims=claims)
+    missed, extra = list(item.events), list(claims)
     pairs: list[Pair] = []
     for is_exact, agrees in ((True, _same_parties), (False, _no_other_parties)):
         for gold in tuple(missed):

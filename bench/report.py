@@ -34,6 +34,14 @@ def tables(scores: Scores) -> Iterator[str]:
     """Every table of one set, each with its heading."""
     yield "Events, exact (lenient F1 in the last column)\n\n" + _events(scores)
     yield "Roles, inside matched events\n\n" + _roles(scores)
+    if scores.reliability:
+        yield "Claims by their confidence, and the share that is right (lenient)\n\n" + table(
+            ["confidence", "claims", "right"],
+            [
+                [name, str(t.found), _number(t.precision)]
+                for name, t in sorted(scores.reliability.items())
+            ],
+        )
     if scores.names:
         yield "Names\n\n" + tally_table("kind", scores.names)
     yield "Rest\n\n" + table(["figure", "value"], _rest(scores))

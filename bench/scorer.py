@@ -59,6 +59,7 @@ class Scores:
     names: dict[str, Tally] = field(default_factory=dict)
     status: Tally = field(default_factory=Tally)  # over lenient pairs
     attribution: Tally = field(default_factory=Tally)  # over lenient pairs
+    reliability: dict[str, Tally] = field(default_factory=dict)  # by bin of confidence; lenient
     negatives: int = 0  # texts in which no event is a fact
     false_alarms: int = 0  # of these, how many gave one
 
@@ -69,6 +70,7 @@ def score(pairings: Iterable[Pairing]) -> Scores:
     for pairing in pairings:
         scores.items += 1
         _count_events(scores, pairing)
+        _count_reliability(scores, pairing)
         _count_roles(scores, pairing)
         _count_names(scores, pairing)
         for pair in pairing.pairs:
@@ -130,6 +132,19 @@ def _add(
             tally.found + found,
             tally.hits + hits,
         )
+
+
+_BINS = (0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+def _count_reliability(scores: Scores, pairing: Pairing) -> None:
+    """How many claims of each confidence tell of an event that is in the gold."""
+    right = {pair.claim.id for pair in pairing.pairs}
+    for claim in pairing.found.claims:
+        top = next(top for top in _BINS if float(claim.confidence) <= top)
+        tally = scores.reliability.setdefault(f"up to {top:.1f}", Tally())
+        tally.found += 1
+        tally.hits += claim.id in right
 
 
 def _count_events(scores: Scores, pairing: Pairing) -> None:
