@@ -31,7 +31,7 @@ from kg.extract.words import DEAL_NOUNS
 from kg.model import Span, Status
 
 # Chosen on the development sentences (docs/model.md, "Events").
-_LEAST_EVENT, _LEAST_ROLE = 0.5, 0.5
+_LEAST_EVENT, _LEAST_ROLE = 0.6, 0.5
 _SOURCE = "by"
 # The model's words for roles that it knows under other names.
 _OWN_WORDS = {
