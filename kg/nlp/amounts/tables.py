@@ -141,6 +141,7 @@ def _currency_names(data: dict[str, Any]) -> Names[Currency]:
             names.add(word, currency)
     for code, plural in _full_names():
         names.add(plural, Currency(code))
+        names.add(plural.replace("dollars", "dlrs"), Currency(code))  # as news tickers write it
     return names
 
 

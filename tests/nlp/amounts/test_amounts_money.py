@@ -23,6 +23,8 @@ import pytest
         ("The founder wants half a billion dollars.", ["[half a billion dollars] 500000000 USD"]),
         ("The price was 300 million pounds.", ["[300 million pounds] 300000000 GBP"]),
         ("Profit came to 12bn kronor.", ["[12bn kronor] 12000000000 SEK"]),
+        ("It will pay 24.5 mln Canadian dlrs.", ["[24.5 mln Canadian dlrs] 24500000 CAD"]),
+        ("The bid of 80 mln stg failed.", ["[80 mln stg] 80000000 GBP"]),
         ("Revenue of RMB 3bn was reported.", ["[RMB 3bn] 3000000000 CNY"]),
         ("Revenue of RMB172.8 million was reported.", ["[RMB172.8 million] 172800000 CNY"]),
         ("It fined the shop £1.2m.", ["[£1.2m] 1200000 GBP"]),
