@@ -23,14 +23,23 @@ _HOPS = 4
 def status_left(trigger: Token, told: Status) -> Status | None:
     """The status of an event in its clause; None for a condition or a question.
 
-    A negated event that was told as a fact is denied: the less real sign wins.
+    A negated event that was told as a fact is denied, an imagined one possible: the less real
+    sign wins.
     """
     above = list(_above(trigger))
     if _is_asked(trigger) or any(_has(node, _CONDITIONS) for node in above):
         return None
-    if told in CERTAIN_STATUSES and any(_has(node, _NEGATIONS) for node in above[:_HOPS]):
+    if told not in CERTAIN_STATUSES:
+        return told
+    if any(_has(node, _NEGATIONS) for node in above[:_HOPS]):
         return Status.DENIED
-    return told
+    return Status.POSSIBLE if _is_imagined(trigger) else told
+
+
+def _is_imagined(verb: Token) -> bool:
+    """ "Acme would hold 9%": but "said it would buy" tells of a plan."""
+    is_main = verb.head.i == verb.i
+    return is_main and any(c.lower_ in ("would", "could", "might") for c in verb.children)
 
 
 def _above(trigger: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -105,12 +105,13 @@ class _Reader:
             fillers += self._left_open({f.role for f in fillers})
         if not _is_complete(fillers, self.rule):
             return None
+        event, fillers = _minority(self.rule.event, fillers)
         told, chance = self.event.statuses[0]
         status = status_left(self.doc[self.event.trigger], Status(told))
         if status is None:
             return None
         return Draft(
-            event=self.rule.event,
+            event=event,
             status=status,
             trigger=_span(self.doc, self.event.trigger, self.event.trigger + 1),
             sentence=_span(self.doc, self.sentence.start, self.sentence.end),
@@ -283,6 +284,23 @@ def _place(doc: Doc, unit: Unit, role: str, rule: Frame, resolve: Resolve) -> Pl
         if value.role == role:
             return value_place(unit, value)
     return None
+
+
+_HALF = 50
+_AS_INVESTMENT = {"acquirer": "investor", "target": "investee"}
+
+
+def _minority(event: str, fillers: list[Filler]) -> tuple[str, list[Filler]]:
+    """Who takes half of a company or less invests in it."""
+    stakes = [
+        f.place.amount.high for f in fillers if f.role == "stake" and f.place and f.place.amount
+    ]
+    roles = {f.role for f in fillers}
+    is_minority = stakes and all(stake is not None and stake <= _HALF for stake in stakes)
+    if event != "Acquisition" or not is_minority or not roles.issuperset(_AS_INVESTMENT):
+        return event, fillers
+    kept = [f for f in fillers if f.role != "seller"]
+    return "Investment", [replace(f, role=_AS_INVESTMENT.get(f.role, f.role)) for f in kept]
 
 
 def _has_name(run: DocSpan, marked: Marked) -> bool:

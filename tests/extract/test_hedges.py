@@ -23,6 +23,11 @@ _TREES = {
         [2, 2, 6, 2, 6, 6, 6, 6],
         "mark nsubj advcl obj punct nsubj ROOT punct",
     ),
+    "Acme would hold Widget .": ([2, 2, 2, 2, 2], "nsubj aux ROOT obj punct"),
+    "Acme said it would buy Widget .": (
+        [1, 1, 4, 4, 1, 4, 1],
+        "nsubj ROOT nsubj aux ccomp obj punct",
+    ),
     "Will Acme buy Widget ?": ([2, 2, 2, 2, 2], "aux nsubj ROOT obj punct"),
     "Acme bought Widget , not Gadget .": (
         [1, 1, 1, 5, 5, 2, 1],
@@ -44,6 +49,8 @@ def doc_of(text: str) -> Doc:
         ("Acme did not buy Widget .", "buy", "completed", "denied"),
         ("Acme did not buy Widget .", "buy", "cancelled", "cancelled"),
         ("If Acme buys Widget , jobs go .", "buys", "completed", None),
+        ("Acme would hold Widget .", "hold", "completed", "possible"),
+        ("Acme said it would buy Widget .", "buy", "announced", "announced"),
         ("Will Acme buy Widget ?", "buy", "planned", None),
         ("Acme bought Widget , not Gadget .", "bought", "completed", "completed"),
     ],

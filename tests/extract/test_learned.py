@@ -123,3 +123,11 @@ def test_who_says_so_is_told_in_the_words_of_the_text():
     roles = {"Acme": "partner", "Widget": "partner", "some": "by", "bankers": "by"}
     (claim,) = read(markup, "lot", "Partnership", roles).claims
     assert claim.attribution == "some bankers"
+
+
+def test_half_of_a_company_or_less_is_an_investment():
+    markup = "[Acme|company] got its hands on [30%|percent] of [Widget|company]."
+    roles = {"Acme": "acquirer", "30": "stake", "%": "stake", "Widget": "target"}
+    (claim,) = (found := read(markup, "got", "Acquisition", roles)).claims
+    assert claim.type == "Investment"
+    assert told(found, claim) == {"investor": {"Acme"}, "investee": {"Widget"}, "stake": {"30%"}}
