@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -20,7 +21,7 @@ from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
 from kg.extract.frames import Frame
 from kg.extract.groups import Tense
-from kg.extract.learned import Surroundings, learned_drafts
+from kg.extract.learned import learned_drafts
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
 from kg.extract.mentions import Place, name_place
@@ -31,6 +32,7 @@ from kg.extract.refer import SEVERAL, Referents, Speaker
 from kg.extract.rules import Rules
 from kg.extract.status import Cue, decides, less_sure, status_of
 from kg.extract.subjects import Subject
+from kg.extract.told import Surroundings
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
 from kg.extract.words import CLAUSE_OPENERS, CONDITIONS, GENERIC_COMPANIES, SHARES
@@ -79,7 +81,14 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
             memory = Memory(drafts, before, last_start)
             reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
             ruled = merged(list(reader.drafts()))
-            around = Surroundings(row, marked, reader.company_meant, antecedents, drafts, ruled)
+            around = Surroundings(
+                row,
+                marked,
+                partial(referents.company_meant, clause=None),
+                antecedents,
+                drafts,
+                ruled,
+            )
             found = joined(ruled, list(learned_drafts(sentence, rules.frames.learned, around)))
             speaker.learn(row, found)
             drafts += found
@@ -119,10 +128,6 @@ class _Sentence:
                 draft = self._draft(predicate, frame)
                 if draft is not None:
                     yield draft
-
-    def company_meant(self, unit: Unit) -> Unit | None:
-        """Whom "it" or "the company" means, whatever the clause."""
-        return self.referents.company_meant(unit, None)
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)

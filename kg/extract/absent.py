@@ -1,0 +1,109 @@
+"""Parties of a learned event that its sentence does not name.
+
+In:  what the model tells of an event (told.py), and the fillers that are named.
+Out: fillers for "it" and "the chipmaker", for "we", for "the deal", and, where nobody can say who
+     is meant, for the words themselves.
+Not here: who is meant by a word (antecedents.py, refer.py); named fillers (learned.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as DocSpan
+
+from kg.extract.frames import Slot
+from kg.extract.match import Filler, open_place, party_place, stand_in
+from kg.extract.mentions import Place
+from kg.extract.recall import distinct_deals, parties_of
+from kg.extract.refer import FIRST_PERSON
+from kg.extract.told import Told
+from kg.extract.words import DEAL_NOUNS
+
+_DEFINITE = frozenset(["the", "this", "that", "its", "their"])
+_BEGINS_A_STAND_IN = frozenset(["the", "this", "it", "its"])
+
+
+def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
+    """Parties that a pronoun or a description stands for, in roles that no name fills."""
+    filled = {filler.role for filler in named}
+    keys = {filler.place.key for filler in named if filler.place is not None}
+    for slot in told.party_slots():
+        if slot.role in filled and not slot.is_open:
+            continue
+        for run in told.runs(slot.role):
+            place = None if _has_name(told, run) else _meant(told, run, slot, keys)
+            if place is not None:
+                yield Filler(slot.role, place)
+
+
+def _has_name(told: Told, run: DocSpan) -> bool:
+    return any(run.start < unit.end and unit.start < run.end for unit in told.named())
+
+
+def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
+    doc, around = run.doc, told.around
+    unit = next((u for u in around.row if u.start == run.start or u.end == run.end), None)
+    sure = party_place(doc, unit, slot, around.resolve) if unit is not None else None
+    if sure is not None and sure.key not in keys:
+        return sure
+    meant: DocSpan | None = None
+    if run.text.lower() in FIRST_PERSON:
+        meant = _speaker(told)
+    elif run[0].pos_ in ("DET", "PRON") or run[0].lower_ in _BEGINS_A_STAND_IN:
+        name = around.antecedents.company_meant(run, but=keys)
+        meant = name.span if name is not None else None
+    return stand_in(run, meant) if meant is not None and meant.label_ in slot.kinds else None
+
+
+def _speaker(told: Told) -> DocSpan | None:
+    """For whom "we" speak: the only employer that is told of beside the quotation."""
+    employers = {
+        filler.place.start
+        for draft in told.around.here
+        for filler in draft.fillers
+        if filler.role == "employer" and filler.place is not None
+    }
+    named = [span for _, span in told.around.marked.values() if span.start_char in employers]
+    return named[0] if len(named) == 1 else None
+
+
+def recalled(told: Told, mine: list[Filler]) -> list[Filler]:
+    """The parties that earlier sentences gave the deal: "The order is worth", "It paid 2%".
+
+    It has to be the only one of its type, or that of the sentence before; and it is called "the
+    order", or shares a party with what is told here.
+    """
+    earlier = told.around.drafts
+    deals = distinct_deals([draft for draft in earlier if draft.event == told.rule.event])
+    if len(deals) > 1:
+        deals = [deal for deal in deals if deal.sentence.start == earlier[-1].sentence.start]
+    if len(deals) != 1:
+        return []
+    known = parties_of(deals[0])
+    roles = {slot.role for slot in told.party_slots()}
+    parties = {filler.identity for filler in mine if filler.role in roles}
+    shared = parties & {filler.identity for filler in known}
+    if parties - shared or not (shared or _names_the_deal(told.sentence)):
+        return []
+    filled = {filler.role for filler in mine}
+    return [filler for filler in known if filler.role not in filled]
+
+
+def _names_the_deal(sentence: DocSpan) -> bool:
+    """Whether a sentence speaks of "the deal" or "its takeover"."""
+    return any(
+        word.lower_ in DEAL_NOUNS and before.lower_ in _DEFINITE
+        for before, word in zip(sentence, list(sentence)[1:], strict=False)
+    )
+
+
+def left_open(told: Told, filled: set[str]) -> Iterator[Filler]:
+    """ "It", "the company" in a role, of whom nobody can say which company it is."""
+    for slot in told.party_slots():
+        if slot.role in filled and not slot.is_open:
+            continue
+        for unit in told.around.row:
+            if told.role_of(unit.start, unit.end) == slot.role:
+                place = open_place(told.sentence.doc, unit, slot)
+                yield from [Filler(slot.role, place)] if place is not None else []
