@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg.naming import is_legal_form
 from training.labels import INDEX, TAGS
@@ -22,6 +23,7 @@ from training.readers import Allowed, Event, Sentence
 Words = tuple[str, ...]
 
 _TECHNOLOGY = "technology"
+_NO_TREE: dict[str, Any] = {"heads": None, "deprels": None, "upos": None, "xpos": None}
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def renamed(sentence: Sentence, pool: Pool, chance: float, rng: random.Random) -
         words += new
         i = end
     events = _moved(sentence.events, [*place, len(words)])
-    return replace(sentence, words=tuple(words), names=tuple(tags), events=events)
+    is_same = tuple(words) == sentence.words
+    bare = sentence if is_same else replace(sentence, **_NO_TREE)
+    return replace(bare, words=tuple(words), names=tuple(tags), events=events)
 
 
 def _moved(events: tuple[Event, ...] | None, place: list[int]) -> tuple[Event, ...] | None:

@@ -29,6 +29,7 @@ from training.labels import TAGS
 from training.model import Network, Scores, Sizes, load_encoder
 from training.readers import Sentence, read_all, read_conllu, read_gold, read_uner
 from training.score import evaluate
+from training.silver import with_trees
 from training.words import word_offsets
 
 HERE = Path(__file__).parent
@@ -49,11 +50,15 @@ def main() -> None:
     companies = registered_companies(options.data / "facts")
     rng = random.Random(config["seed"])
 
+    def gold() -> list[Sentence]:
+        plain = _gold(options.gold, "train")
+        return with_trees(plain, options.trees, encoder) if options.trees else plain
+
     def sentences_now() -> list[Encoded]:
         """Gold is read before each epoch, so that it can grow while a run is under way."""
         chosen = [
             *_repeated(sentences, config["repeat"]),
-            *_varied(_gold(options.gold, "train"), companies, config, rng),
+            *_varied(gold(), companies, config, rng),
         ]
         encoded = (encoder.encode(s) for s in chosen)
         return [e for e in encoded if len(e.pieces) <= config["max_pieces"]]
@@ -72,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="the base model's folder")
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
+    parser.add_argument("--trees", type=Path, help="a checkpoint that gives our gold its trees")
     parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from")
     return parser.parse_args()
 

@@ -43,8 +43,7 @@ class Antecedents:
     def enter(self, sentence: DocSpan) -> None:
         """Go on to the next sentence. One without a company as its subject changes no topic."""
         if self._sentence is not None:
-            subject = self._subject_of(self._sentence.root)
-            self._topics += [subject] if subject is not None else []
+            self._topics += self._topic_of(self._sentence)
             self._times.update(self._named_in(self._sentence))
             for noun, name in self._descriptions(self._sentence):
                 self._called[noun].append(name)
@@ -78,6 +77,19 @@ class Antecedents:
             if i in self._name_at
         }
         return (_key(unit) for unit in units.values())
+
+    def _topic_of(self, sentence: DocSpan) -> list[Unit]:
+        """The company that a sentence is about: its subject, if that is one; of the article's
+        beginning the first that is named.
+        """
+        subject = self._subject_of(sentence.root)
+        if subject is not None:
+            name = sentence.doc[subject.start : subject.end].root
+            return [] if any(child.dep_ == "conj" for child in name.children) else [subject]
+        if self._topics:
+            return []
+        named = (self._name_at.get(i) for i in range(sentence.start, sentence.end))
+        return [name for name in named if name is not None][:1]
 
     def _above(self, node: Token) -> Iterator[Unit]:
         """The subjects of the clauses around a word that stand before it, the nearest first."""
