@@ -66,8 +66,10 @@ class Belief:
         return self.chance(guess.start, guess.end, guess.kind) >= _LEAST_GUESS
 
     def allows_record(self, one: Candidate) -> bool:
-        """Whether a recorded name can be meant: "vivo" is none in "in vivo"."""
-        if self._chances is None or one.rank >= SURE_RANK or one.kind == Kind.TECHNOLOGY:
+        """Whether a recorded name can be meant: "vivo" is none in "in vivo", nor is every "radar"
+        that somebody sells a technology of this article.
+        """
+        if self._chances is None or one.rank >= SURE_RANK:
             return True
         no_name = float(self._chances[one.start : one.end, 0].mean())
         return 1.0 - no_name >= _LEAST_NAME
