@@ -98,12 +98,19 @@ def _names_the_deal(sentence: DocSpan) -> bool:
     )
 
 
-def left_open(told: Told, filled: set[str]) -> Iterator[Filler]:
-    """ "It", "the company" in a role, of whom nobody can say which company it is."""
+def left_open(told: Told, mine: list[Filler]) -> Iterator[Filler]:
+    """ "It", "the company" in a role, of whom nobody can say which company it is.
+
+    Among equals it counts also where there are enough others: "The company competes with Acme and
+    Widget" does not say that Acme competes with Widget.
+    """
+    filled = {filler.role for filler in mine}
+    starts = {filler.place.start for filler in mine if filler.place is not None}
     for slot in told.party_slots():
         if slot.role in filled and not slot.is_open:
             continue
         for unit in told.around.row:
             if told.role_of(unit.start, unit.end) == slot.role:
                 place = open_place(told.sentence.doc, unit, slot)
-                yield from [Filler(slot.role, place)] if place is not None else []
+                if place is not None and place.start not in starts:
+                    yield Filler(slot.role, place)

@@ -73,8 +73,8 @@ def _completed(told: Told, fillers: list[Filler]) -> list[Filler]:
     fillers = _consistent([*fillers, *stand_ins(told, fillers)], told.rule)
     if not _is_complete(fillers, told.rule):
         fillers += recalled(told, fillers)
-    if not _is_complete(fillers, told.rule):
-        fillers += left_open(told, {filler.role for filler in fillers})
+    if not _is_complete(fillers, told.rule) or any(slot.is_open for slot in told.party_slots()):
+        fillers += left_open(told, fillers)
     return fillers
 
 

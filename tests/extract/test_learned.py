@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 from spacy.tokens import Doc
 
+from kg.build.extraction import for_graph
 from kg.extract import extract
 from kg.model import Claim, Extraction
 from tests.extract.markup import article, marked
@@ -131,3 +132,16 @@ def test_half_of_a_company_or_less_is_an_investment():
     (claim,) = (found := read(markup, "got", "Acquisition", roles)).claims
     assert claim.type == "Investment"
     assert told(found, claim) == {"investor": {"Acme"}, "investee": {"Widget"}, "stake": {"30%"}}
+
+
+def test_equals_of_a_company_that_is_not_named_are_not_equals_of_each_other():
+    markup = "The company has [Acme|company] and [Widget|company] as its nemeses."
+    roles = {
+        "The": "competitor",
+        "company": "competitor",
+        "Acme": "competitor",
+        "Widget": "competitor",
+    }
+    (claim,) = (found := read(markup, "nemeses", "Competition", roles)).claims
+    assert told(found, claim) == {"competitor": {"The company", "Acme", "Widget"}}
+    assert not for_graph(found).claims
