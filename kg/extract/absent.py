@@ -9,7 +9,9 @@ Not here: who is meant by a word (antecedents.py, refer.py); named fillers (lear
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.frames import Slot
@@ -18,6 +20,7 @@ from kg.extract.mentions import Place
 from kg.extract.recall import distinct_deals, parties_of
 from kg.extract.refer import FIRST_PERSON
 from kg.extract.told import Told
+from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS
 
 _DEFINITE = frozenset(["the", "this", "that", "its", "their"])
@@ -98,6 +101,12 @@ def _names_the_deal(sentence: DocSpan) -> bool:
     )
 
 
+def _with_article(doc: Doc, unit: Unit) -> Unit:
+    """ "The company" for "company"."""
+    has_article = unit.kind is U.WORD and unit.start and doc[unit.start - 1].lower_ == "the"
+    return replace(unit, start=unit.start - 1) if has_article else unit
+
+
 def left_open(told: Told, mine: list[Filler]) -> Iterator[Filler]:
     """ "It", "the company" in a role, of whom nobody can say which company it is.
 
@@ -111,6 +120,7 @@ def left_open(told: Told, mine: list[Filler]) -> Iterator[Filler]:
             continue
         for unit in told.around.row:
             if told.role_of(unit.start, unit.end) == slot.role:
-                place = open_place(told.sentence.doc, unit, slot)
+                doc = told.sentence.doc
+                place = open_place(doc, _with_article(doc, unit), slot)
                 if place is not None and place.start not in starts:
                     yield Filler(slot.role, place)
