@@ -24,6 +24,8 @@ from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS
 
 _DEFINITE = frozenset(["the", "this", "that", "its", "their"])
+# "The combined company", "the new owner": somebody who has not been named yet.
+_ANOTHER = frozenset("combined enlarged joint merged new other rival third whole".split())
 _BEGINS_A_STAND_IN = frozenset(["the", "this", "it", "its"])
 
 
@@ -53,7 +55,7 @@ def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None
     meant: DocSpan | None = None
     if run.text.lower() in FIRST_PERSON:
         meant = _speaker(told)
-    elif run[0].pos_ in ("DET", "PRON") or run[0].lower_ in _BEGINS_A_STAND_IN:
+    elif run[0].lower_ in _BEGINS_A_STAND_IN and not any(w.lower_ in _ANOTHER for w in run):
         name = around.antecedents.company_meant(run, but=keys)
         meant = name.span if name is not None else None
     return stand_in(run, meant) if meant is not None and meant.label_ in slot.kinds else None
