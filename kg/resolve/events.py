@@ -103,7 +103,7 @@ def resolve_block(block: str, statements: Iterable[Statement], schema: Schema) -
     if not ordered:
         return []
     if ordered[0].type in schema.once_for_its_parties:
-        return [_event(block, ordered)]
+        return [_event(block, ordered, is_once=True)]
     groups = _split_at_gaps(ordered)
     if len(groups) == 1:
         return [_event(block, groups[0])]
@@ -149,13 +149,13 @@ def _suffix(group: list[Statement]) -> str:
     return str(first.year) if first and day else "undated"
 
 
-def _event(iri: str, statements: list[Statement]) -> Event:
+def _event(iri: str, statements: list[Statement], *, is_once: bool = False) -> Event:
     by_publication = sorted(statements, key=lambda s: (s.published_on or date.min, s.claim))
     fillers = [(s, f) for s in by_publication for f in s.fillers]
     return Event(
         iri=iri,
         type=statements[0].type,
-        status=_status(by_publication),
+        status=_status(by_publication, is_once=is_once),
         confidence=max(s.confidence for s in statements),
         entities=tuple(sorted({(f.role, f.entity) for _, f in fillers if f.entity})),
         values=tuple(_values(fillers)),
@@ -164,16 +164,19 @@ def _event(iri: str, statements: list[Statement]) -> Event:
     )
 
 
-def _status(statements: list[Statement]) -> Status:
+def _status(statements: list[Statement], *, is_once: bool) -> Status:
     """How things stand after all articles, read in the order of publication.
 
     An event goes forward, from rumour to completion; a newer article that looks back ("which
     it agreed to buy in 2024") does not undo that. What was called off stays so unless it
-    is completed after all; what was denied, until somebody says more than the denial.
+    is completed after all; what was denied, until somebody says more than the denial. A company
+    that was bought can be sold, but its purchase is not called off (`is_once`); a partnership ends.
     """
     by_day = sorted(statements, key=lambda s: (s.published_on or date.min, _rank(s.status)))
     stands = by_day[0].status
     for statement in by_day[1:]:
+        if stands is Status.COMPLETED and statement.status is Status.CANCELLED and is_once:
+            continue
         stands = _after(stands, statement.status)
     return stands
 

@@ -70,12 +70,23 @@ def test_the_order_of_partners_does_not_matter():
         (["rumoured", "denied"], Status.DENIED),
         (["denied", "announced"], Status.ANNOUNCED),
         (["completed", "denied"], Status.COMPLETED),
+        (["completed", "cancelled"], Status.COMPLETED),
     ],
 )
 def test_articles_in_their_order_say_how_things_stand(said, stands):
     articles = [buys(f"a{n}", f"202{n}-01-01", status=s) for n, s in enumerate(said)]
     (event,) = events(*articles)
     assert event.status is stands
+
+
+def test_a_partnership_that_stood_can_end():
+    def works(article, on, status):
+        return says(article, on=on, claims=[claim("Partnership", status, partner=("A", "B"))])
+
+    (event,) = events(
+        works("a1", "2020-01-01", "completed"), works("a2", "2020-06-01", "cancelled")
+    )
+    assert event.status is Status.CANCELLED
 
 
 def test_on_one_day_the_furthest_along_counts():
