@@ -15,6 +15,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
+from threadpoolctl import ThreadpoolController
 
 from kg.annotations import register
 from kg.nlp.model.decode import NAMES, decode_names, decode_tree, kind_chances
@@ -51,6 +52,7 @@ class Model:
     def __init__(self, network: Network) -> None:
         register()
         self.network = network
+        self._threads = ThreadpoolController()
         self._root = network.labels.deprels.index("root")
 
     @property
@@ -59,6 +61,11 @@ class Model:
         return self.network.labels.version
 
     def __call__(self, doc: Doc) -> Doc:
+        # One thread: several would fight over the cores with the other processes of `--jobs`.
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._annotate(doc)
+
+    def _annotate(self, doc: Doc) -> Doc:
         rows = _Rows(doc)
         names: list[DocSpan] = []
         kinds = np.zeros((len(doc), len(NAMES) + 1), dtype=np.float32)
