@@ -1,8 +1,8 @@
 """The component that runs the network over a Doc and writes tags, a tree and names.
 
-In:  a Doc with tokens and sentence starts.
+In:  a Doc with tokens; sentence starts, if somebody has set them.
 Out: token.pos_, tag_, lemma_, head, dep_; doc.spans["model_names"], whose labels are `Kind`
-     values. Sentences stay as they were.
+     values; sentences as they were, or by the rules of kg/nlp/sentences.py.
 Not here: which recorded company a name is (kg/nlp/names), what the sentences say (kg/extract).
 """
 
@@ -22,6 +22,7 @@ from kg.nlp.model.decode import NAMES, decode_names, decode_tree, kind_chances
 from kg.nlp.model.events import ModelEvent, events_of
 from kg.nlp.model.lemmas import lemma
 from kg.nlp.model.network import Network, Scores
+from kg.nlp.sentences import SentenceFinder
 
 MODEL_NAMES = "model_names"
 _ATTRIBUTES: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
@@ -30,6 +31,7 @@ _ATTRIBUTES: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
 @Language.factory(
     "kg_model",
     assigns=[
+        "token.is_sent_start",
         "token.pos",
         "token.tag",
         "token.lemma",
@@ -39,19 +41,24 @@ _ATTRIBUTES: list[int | str] = ["POS", "TAG", "LEMMA", "DEP", "HEAD"]
         "doc._.model_kinds",
         "doc._.model_events",
     ],
-    requires=["token.is_sent_start"],
+    default_config={"ents": False},
 )
-def make_model(nlp: Language, name: str) -> Model:  # noqa: ARG001 - spaCy's signature
-    """The component with the weights that came with the package."""
-    return Model(Network())
+def make_model(nlp: Language, name: str, ents: bool) -> Model:  # noqa: ARG001 - spaCy's signature
+    """The component with the weights that came with the package.
+
+    With `ents` the names go into `doc.ents` too, for pipelines without `kg_names`.
+    """
+    return Model(Network(), sets_ents=ents)
 
 
 class Model:
     """Runs the network over a Doc; each sentence by itself, so nothing depends on the others."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, sets_ents: bool = False) -> None:
         register()
         self.network = network
+        self._sets_ents = sets_ents
+        self._sentences = SentenceFinder()
         self._threads = ThreadpoolController()
         self._root = network.labels.deprels.index("root")
 
@@ -63,7 +70,8 @@ class Model:
     def __call__(self, doc: Doc) -> Doc:
         # One thread: several would fight over the cores with the other processes of `--jobs`.
         with self._threads.limit(limits=1, user_api="blas"):
-            return self._annotate(doc)
+            has_sentences = doc.has_annotation("SENT_START")
+            return self._annotate(doc if has_sentences else self._sentences(doc))
 
     def _annotate(self, doc: Doc) -> Doc:
         rows = _Rows(doc)
@@ -84,6 +92,8 @@ class Model:
             events += events_of(self.network, scores, [token.i for token in window.words])
         rows.write()
         doc.spans[MODEL_NAMES] = names
+        if self._sets_ents:
+            doc.set_ents(names)
         doc._.model_kinds = kinds
         doc._.model_events = events
         return doc

@@ -87,3 +87,17 @@ def test_a_doc_reads_the_same_alone_and_in_a_stream(nlp: Language, doc: Doc):
     stream = list(nlp.pipe(["Profit rose.", TEXT, "A much longer text. " * 40]))
     assert stream[1].to_json() == doc.to_json()
     assert named(stream[1]) == named(doc)
+
+
+def test_alone_it_finds_sentences_and_entities_too():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("kg_model", config={"ents": True})
+    doc = nlp(TEXT)
+    assert len(list(doc.sents)) == 2
+    assert ("Kandor Systems", "company") in [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_a_stream_of_texts_gives_what_each_gives_alone(nlp: Language):
+    texts = [TEXT, "Prices rose.", "", TEXT]
+    alone = [named(nlp(text)) for text in texts]
+    assert [named(doc) for doc in nlp.pipe(texts, batch_size=3)] == alone
