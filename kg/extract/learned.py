@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
@@ -62,7 +63,7 @@ def _draft(told: Told) -> Draft | None:
         status=status,
         trigger=_span(doc, trigger, trigger + 1),
         sentence=_span(doc, told.sentence.start, told.sentence.end),
-        confidence=Decimal(str(round(min(chances), 2))),
+        confidence=Decimal(str(round(prod(chances), 2))),
         fillers=tuple(fillers),
         attribution=next((run.text.strip() for run in told.runs(_SOURCE)), None),
     )

@@ -21,7 +21,7 @@ from kg.extract.phrases import Row
 from kg.extract.units import Marked, Unit
 
 # Below these the model's word is not taken. Chosen on the development sets (docs/events.md).
-LEAST_EVENT, LEAST_ROLE = 0.8, 0.6
+LEAST_EVENT, LEAST_ROLE = 0.5, 0.5
 # Our words for roles and events that the model knows under other names.
 _OUR_ROLE = {
     "announced": "announcedOn",

@@ -102,11 +102,11 @@ def test_an_event_in_doubt_is_not_told(roles, more, why):
     assert found.claims == (), why
 
 
-def test_the_confidence_is_that_of_the_weakest_link():
+def test_the_confidence_is_the_chance_that_all_of_it_is_right():
     markup = "[Acme|company] threw in its lot with [Widget|company]."
     roles = {"Acme": "partner", "Widget": "partner"}
-    (claim,) = read(markup, "lot", "Partnership", roles, role_probability=0.65).claims
-    assert float(claim.confidence) == 0.65
+    (claim,) = read(markup, "lot", "Partnership", roles, role_probability=0.7).claims
+    assert float(claim.confidence) == 0.35  # 0.9 of the event, 0.8 of its status, twice 0.7
 
 
 def test_where_a_frame_tells_the_same_the_model_only_adds_what_it_left_open():
