@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
-from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.absent import left_open, recalled, stand_ins
@@ -23,10 +22,10 @@ from kg.extract.claims import Draft
 from kg.extract.frames import Frame
 from kg.extract.hedges import status_left
 from kg.extract.match import Filler, party_place, value_place
-from kg.extract.mentions import Place
+from kg.extract.mentions import Place, trimmed_span
 from kg.extract.told import LEAST_EVENT, Surroundings, Told, our_type
 from kg.extract.units import Unit
-from kg.model import Span, Status
+from kg.model import Status
 
 _SOURCE = "by"
 _STANDS_IN = 0.75  # the confidence that a party which is not named is the right one
@@ -61,8 +60,8 @@ def _draft(told: Told) -> Draft | None:
     return Draft(
         event=event,
         status=status,
-        trigger=_span(doc, trigger, trigger + 1),
-        sentence=_span(doc, told.sentence.start, told.sentence.end),
+        trigger=trimmed_span(doc, trigger, trigger + 1),
+        sentence=trimmed_span(doc, told.sentence.start, told.sentence.end),
         confidence=Decimal(str(round(prod(chances), 2))),
         fillers=tuple(fillers),
         attribution=next((run.text.strip() for run in told.runs(_SOURCE)), None),
@@ -84,7 +83,7 @@ def _words(told: Told) -> Iterator[Filler]:
     for slot in told.rule.slots:
         run = next(told.runs(slot.role), None) if slot.is_text else None
         if run is not None:
-            yield Filler(slot.role, text=_span(run.doc, run.start, run.end))
+            yield Filler(slot.role, text=trimmed_span(run.doc, run.start, run.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +185,3 @@ def _is_complete(fillers: list[Filler], rule: Frame) -> bool:
     needed = {role for choice in rule.need for role in choice}
     enough = sum(role in needed for role in roles) >= len(rule.need)
     return enough and all(set(choice).intersection(roles) for choice in rule.need)
-
-
-def _span(doc: Doc, start: int, end: int) -> Span:
-    span = doc[start:end]
-    text = span.text.strip()
-    first = span.start_char + len(span.text) - len(span.text.lstrip())
-    return Span(first, first + len(text), text)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from kg.annotations import AMOUNTS, FURNITURE, TIMES
-from kg.model import NAME_KINDS, Amount, Kind, Mention, Time
+from kg.model import NAME_KINDS, Amount, Kind, Mention, Span, Time
 from kg.naming import name_key, without_possessive
 
 # A company's name may lose these when it is said again: "Marvell Technology", then "Marvell".
@@ -71,6 +71,14 @@ def name_place(ent: DocSpan) -> Place:
     kind = Kind(ent.label_)
     key = name_key(ent.kb_id_ or text, is_company=kind is Kind.COMPANY)
     return Place(ent.start_char, ent.start_char + len(text), kind, text, key, ent.kb_id_ or None)
+
+
+def trimmed_span(doc: Doc, start: int, end: int) -> Span:
+    """The characters of tokens without white space at their ends."""
+    span = doc[start:end]
+    text = span.text.strip()
+    first = span.start_char + len(span.text) - len(span.text.lstrip())
+    return Span(first, first + len(text), text)
 
 
 def number(places: Iterable[Place], aliases: dict[str, str]) -> tuple[Mention, ...]:

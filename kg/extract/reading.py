@@ -24,7 +24,7 @@ from kg.extract.groups import Tense
 from kg.extract.learned import learned_drafts
 from kg.extract.lexicon import Lexicon
 from kg.extract.match import Filler, announced_on, fill
-from kg.extract.mentions import Place, name_place
+from kg.extract.mentions import Place, name_place, trimmed_span
 from kg.extract.phrases import Row
 from kg.extract.predicates import Predicate, came_otherwise, denied_by_subject
 from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
@@ -36,7 +36,7 @@ from kg.extract.told import Surroundings
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
 from kg.extract.words import CLAUSE_OPENERS, CONDITIONS, GENERIC_COMPANIES, SHARES
-from kg.model import Span, Status
+from kg.model import Status
 
 # How direct each reading is. To be calibrated against gold; until then the order is what counts.
 _CONFIDENCE = {
@@ -166,8 +166,8 @@ class _Sentence:
         return Draft(
             event=frame.event,
             status=status,
-            trigger=self._span(*predicate.trigger),
-            sentence=self._span(self.sentence.start, self.sentence.end),
+            trigger=trimmed_span(self.doc, *predicate.trigger),
+            sentence=trimmed_span(self.doc, self.sentence.start, self.sentence.end),
             confidence=self._confidence(predicate, frame, resolved=resolved),
             fillers=fillers,
             attribution=None if predicate.is_title else voice.text,
@@ -299,11 +299,3 @@ class _Sentence:
         value -= _CHAIN_COSTS * (len(predicate.links) - 1)
         value -= _PRONOUN_COSTS if resolved else 0
         return value.quantize(Decimal("0.01"))
-
-    def _span(self, start: int, end: int) -> Span:
-        span = self.doc[start:end]
-        text = span.text
-        lead = len(text) - len(text.lstrip())
-        trimmed = text.strip()
-        first = span.start_char + lead
-        return Span(first, first + len(trimmed), trimmed)
