@@ -28,9 +28,25 @@ class Event:
     roles: tuple[tuple[int, int, str], ...]
 
 
+Option = tuple[str, str, str]  # a type of event, the role of a first thing and of a second
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things, each (first word, word after the last), and in which events they meet or do not.
+
+    One of `holds` is true, if there are any; none of `fails` is.
+    """
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    holds: tuple[Option, ...]
+    fails: tuple[Option, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words with their annotations; all tuples are as long as `words`."""
+    """Words with their annotations; all tuples are as long as `words`, but events and pairs."""
 
     words: tuple[str, ...]
     data_set: str
@@ -41,7 +57,8 @@ class Sentence:
     lemmas: tuple[str, ...] | None = None
     heads: tuple[int, ...] | None = None  # 0-based; the root is its own head
     deprels: tuple[str, ...] | None = None
-    events: tuple[Event, ...] | None = None  # not as long as `words`
+    events: tuple[Event, ...] | None = None
+    pairs: tuple[Pair, ...] = ()  # of sets that tell of no triggers (relations.py)
 
 
 def read_conllu(path: Path, data_set: str) -> Iterator[Sentence]:
@@ -266,7 +283,10 @@ def _spanned(
 
 
 def read_all(data: Path) -> list[Sentence]:
-    """Every set that may go into shipped weights, without what is for development."""
+    """Every set that may go into shipped weights, without what is for development.
+
+    Those that tell of relations are read by relations.py.
+    """
     ner, relations, syntax = data / "ner", data / "relations", data / "syntax"
     sets = {
         "ewt": lambda: read_conllu(syntax / "ud_ewt_train.conllu", "ewt"),
@@ -293,7 +313,6 @@ def read_all(data: Path) -> list[Sentence]:
             for s in read_redocred(relations / f"redocred_{part}.json")
         ),
         "fire": lambda: read_fire(relations / "fire_dev.json"),
-        "core": lambda: read_core(relations / "core_train.json"),
         "uner": lambda: read_uner(ner / "uner_ewt_dev.iob2", dev=False),
     }
     return [s for read in sets.values() for s in read()]

@@ -7,6 +7,7 @@ against forgetting; cf. Li and Hoiem 2016, "Learning without Forgetting").
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,27 @@ import torch
 from training.batches import Encoder, Vocabularies, batches
 from training.model import Network, Sizes
 from training.readers import Sentence
+
+
+class Trees:
+    """The trees of sentences, each drawn once and kept in a file for runs that are resumed."""
+
+    def __init__(self, kept: Path, checkpoint: Path | None, encoder: Encoder) -> None:
+        self._kept, self._checkpoint, self._encoder = kept, checkpoint, encoder
+        self._known: dict[Sentence, Sentence] = {}
+        if kept.is_file():
+            self._known = pickle.loads(kept.read_bytes())  # our own file
+
+    def of(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        """The sentences with trees; as they are where there is no checkpoint."""
+        new = [s for s in sentences if s not in self._known]
+        if self._checkpoint is None:
+            return list(sentences)
+        if new:
+            drawn = with_trees(new, self._checkpoint, self._encoder)
+            self._known.update(zip(new, drawn, strict=True))
+            self._kept.write_bytes(pickle.dumps(self._known))
+        return [self._known[s] for s in sentences]
 
 
 def with_trees(sentences: Sequence[Sentence], checkpoint: Path, encoder: Encoder) -> list[Sentence]:
