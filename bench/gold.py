@@ -74,7 +74,7 @@ def _items(path: Path, articles: Path) -> Iterator[GoldItem]:
             item = GoldItem(
                 id=row["id"],
                 article=_article(row, articles),
-                events=tuple(_event(event) for event in row["events"]),
+                events=tuple(event_of(event) for event in row["events"]),
                 mentions=_mentions(row),
                 types=_TYPES.get(path.stem.partition("-")[0], _FIRST),
             )
@@ -96,7 +96,8 @@ def _article(row: dict[str, Any], folder: Path) -> Article:
     raise GoldError(f"{row['article']}: there is no such article in {folder.name}/.")
 
 
-def _event(row: dict[str, Any]) -> GoldEvent:
+def event_of(row: dict[str, Any]) -> GoldEvent:
+    """An event as a line of the gold has it."""
     return GoldEvent(
         type=row["type"],
         status=Status(row["status"]),

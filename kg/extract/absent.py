@@ -10,23 +10,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.antecedents import Antecedents
+from kg.extract.claims import Draft
 from kg.extract.frames import Slot
 from kg.extract.match import Filler, open_place, party_place, stand_in
 from kg.extract.mentions import Place
 from kg.extract.recall import distinct_deals, parties_of
 from kg.extract.refer import FIRST_PERSON
+from kg.extract.subjects import PARTIES
 from kg.extract.told import Told
 from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS
 
+_STANDS_IN = Decimal("0.75")  # how sure it is that a party which is not named is the right one
 _DEFINITE = frozenset(["the", "this", "that", "its", "their"])
 # "The combined company", "the new owner": somebody who has not been named yet.
 _ANOTHER = frozenset("combined enlarged joint merged new other rival third whole".split())
-_BEGINS_A_STAND_IN = frozenset(["the", "this", "it", "its"])
+_BEGINS_A_STAND_IN = frozenset(["the", "this", "it", "its", "he", "she", "his", "her"])
 
 
 def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
@@ -55,10 +60,15 @@ def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None
     meant: DocSpan | None = None
     if run.text.lower() in FIRST_PERSON:
         meant = _speaker(told)
-    elif run[0].lower_ in _BEGINS_A_STAND_IN and not any(w.lower_ in _ANOTHER for w in run):
-        name = around.antecedents.company_meant(run, but=keys)
+    elif _may_stand_in(run):
+        name = around.antecedents.meant(run, slot.kinds, but=keys)
         meant = name.span if name is not None else None
     return stand_in(run, meant) if meant is not None and meant.label_ in slot.kinds else None
+
+
+def _may_stand_in(run: DocSpan) -> bool:
+    begins = run[0].lower_ in _BEGINS_A_STAND_IN
+    return begins and not any(w.lower_ in _ANOTHER for w in run)
 
 
 def _speaker(told: Told) -> DocSpan | None:
@@ -71,6 +81,21 @@ def _speaker(told: Told) -> DocSpan | None:
     }
     named = [span for _, span in told.around.marked.values() if span.start_char in employers]
     return named[0] if len(named) == 1 else None
+
+
+def closed(draft: Draft, sentence: DocSpan, antecedents: Antecedents) -> Draft:
+    """A draft of a frame with its "it" and "the company" resolved by salience."""
+    fillers, keys = list(draft.fillers), {f.place.key for f in draft.fillers if f.place is not None}
+    for i, filler in enumerate(fillers):
+        if filler.place is None or not filler.place.is_open:
+            continue
+        run = sentence.doc.char_span(filler.place.start, filler.place.end)
+        name = antecedents.meant(run, PARTIES, but=keys) if run is not None else None
+        if run is not None and name is not None and name.span is not None:
+            fillers[i] = Filler(filler.role, stand_in(run, name.span))
+    if fillers == list(draft.fillers):
+        return draft
+    return replace(draft, fillers=tuple(fillers), confidence=draft.confidence * _STANDS_IN)
 
 
 def recalled(told: Told, mine: list[Filler]) -> list[Filler]:

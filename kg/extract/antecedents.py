@@ -1,15 +1,18 @@
-"""Whom "it", "the company" and "the chipmaker" mean, by the trees of an article's sentences.
+"""Whom "it", "the company", "the Finnish vendor" and "she" mean, from what an article said before.
 
 In:  a Doc with heads and dependency labels (Universal Dependencies), and its names.
-Out: the company meant: for a description the one that was called so ("the chipmaker Acme", "Acme, a
-     maker of chips"); else the subject of the clause around the word, or of sentences before.
+Out: the name meant, by salience: how lately a thing was named, whether as a subject, how often, and
+     whether it was called so ("the chipmaker Acme", "Acme, a maker of chips").
 Not here: answers without a tree (refer.py), which are surer and are asked first.
+
+The idea of weights that fade with distance is that of Lappin and Leass (1994); the weights were
+chosen on corpus/gold/deals (articles and documents-dev).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -18,78 +21,166 @@ from kg.extract.mentions import name_place
 from kg.extract.subjects import PARTIES
 from kg.extract.units import Marked, U, Unit
 from kg.extract.words import GENERIC_COMPANY
+from kg.model import Kind
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 _CALLED = frozenset(["appos", "compound", "flat", "nmod:desc"])
-_PRONOUNS = frozenset(["it", "its", "itself"])
+_DESCRIBES = frozenset(["amod", "compound", "nmod", "nummod"])
+_PERSONAL = frozenset(["he", "she", "his", "her", "him"])
+_THINGS = frozenset(["it", "its", "itself"])
+_PERSON = frozenset([str(Kind.PERSON)])
+_NAMING = frozenset(["called", "named", "dubbed"])
 _HOPS = 12  # up a tree; longer chains are faults of the parse
+
+_AS_SUBJECT, _AS_OTHER, _FIRST = 2.0, 1.0, 1.5  # how much a mention weighs
+_FADES = 0.6  # for each sentence in between
+_CALLED_SO, _DESCRIBED_SO = 4.0, 3.0  # for its noun, for each word beside it
+_NO_COMPANY = 2.0  # what an authority weighs less, where a company can be meant
+_EACH_TIME = 0.3  # for each mention in the article: "the company" is what it is about
+
+
+@dataclass(slots=True)
+class _Thing:
+    """Something that the article names, and how."""
+
+    last: Unit
+    sentence: int  # in which it was named last
+    weight: float = 0.0  # as of that sentence
+    times: int = 0
+    nouns: set[str] = field(default_factory=set)  # "chipmaker"
+    described: set[str] = field(default_factory=set)  # "Finnish"
+
+    def salience(self, now: int) -> float:
+        return self.weight * _FADES ** (now - self.sentence)
 
 
 class Antecedents:
     """Answers for one article. Sentences are entered in text order."""
 
     def __init__(self, marked: Marked) -> None:
-        self._name_at = {
-            i: Unit(kind, span.text.lower(), span.start, span.end, span)
-            for kind, span in marked.values()
-            if kind is U.NAME and span.label_ in PARTIES
-            for i in range(span.start, span.end)
-        }
-        self._called: dict[str, list[Unit]] = defaultdict(list)  # by noun: "chipmaker"
-        self._topics: list[Unit] = []  # subjects of sentences, the last one at the end
-        self._times: Counter[str] = Counter()  # how often each company was named before
+        self._names = [
+            Unit(kind, span.text.lower(), span.start, span.end, span)
+            for _, (kind, span) in sorted(marked.items())
+            if kind is U.NAME
+        ]
+        self._name_at = {i: name for name in self._names for i in range(name.start, name.end)}
+        self._things: dict[tuple[str, str], _Thing] = {}  # by kind and key
         self._sentence: DocSpan | None = None
+        self._number = 0
 
     def enter(self, sentence: DocSpan) -> None:
-        """Go on to the next sentence. One without a company as its subject changes no topic."""
+        """Go on to the next sentence."""
         if self._sentence is not None:
-            self._topics += self._topic_of(self._sentence)
-            self._times.update(self._named_in(self._sentence))
-            for noun, name in self._descriptions(self._sentence):
-                self._called[noun].append(name)
+            self._learn(self._sentence)
+            self._number += 1
         self._sentence = sentence
 
-    def company_meant(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
-        """Whom a pronoun or a description stands for; none of those whose keys are in `but`."""
+    def meant(
+        self, words: DocSpan, kinds: Collection[str], *, but: Collection[str] = ()
+    ) -> Unit | None:
+        """What a pronoun or a description stands for: of these kinds, with no key of `but`."""
         if self._sentence is None or not self._sentence.root.dep_:
             return None
-        if words.text.lower() in _PRONOUNS:
-            return _first(self._above(words.root), but) or self._topic(but)
-        noun = words.root.lemma_.lower()
-        called = _first(reversed(self._called[noun]), but)
-        if called is not None or noun not in GENERIC_COMPANY:
-            return called
-        return self._topic(but) or _first(self._above(words.root), but)
+        low = words.text.lower()
+        if low in _PERSONAL:
+            kinds = _PERSON.intersection(kinds)
+        elif low in _THINGS:
+            kinds = set(kinds) - _PERSON
+        if low in _PERSONAL | _THINGS:
+            near = (n for n in self._above(words.root) if n.label in kinds and _key(n) not in but)
+            return next(near, None) or self._most_salient(kinds, but)
+        return self._described(words, set(kinds) - _PERSON, but)
 
-    def _topic(self, but: Collection[str]) -> Unit | None:
-        """The last subject, unless the article speaks far more often of another company."""
-        last = _first(reversed(self._topics), but)
-        if last is None:
-            return None
-        most = max((n for key, n in self._times.items() if key not in but), default=0)
-        main = [t for t in self._topics if self._times[_key(t)] == most and _key(t) not in but]
-        return main[-1] if main and most >= 2 * self._times[_key(last)] else last
+    def _described(
+        self, words: DocSpan, kinds: Collection[str], but: Collection[str]
+    ) -> Unit | None:
+        """Whom "the Finnish vendor" means; where its noun is no word for firms, who was called so.
 
-    def _named_in(self, sentence: DocSpan) -> Iterator[str]:
-        units = {
-            self._name_at[i].start: self._name_at[i]
-            for i in range(sentence.start, sentence.end)
-            if i in self._name_at
-        }
-        return (_key(unit) for unit in units.values())
-
-    def _topic_of(self, sentence: DocSpan) -> list[Unit]:
-        """The company that a sentence is about: its subject, if that is one; of the article's
-        beginning the first that is named.
+        "The Finnish vendor" is nobody of whom nothing Finnish was told, if there are others.
         """
-        subject = self._subject_of(sentence.root)
-        if subject is not None:
-            name = sentence.doc[subject.start : subject.end].root
-            return [] if any(child.dep_ == "conj" for child in name.children) else [subject]
-        if self._topics:
-            return []
-        named = (self._name_at.get(i) for i in range(sentence.start, sentence.end))
-        return [name for name in named if name is not None][:1]
+        head = words.root.head if words.root.dep_ == "det" else words.root
+        noun = _noun(head)
+        beside = {w.lower_ for w in head.children if w.dep_ in _DESCRIBES}
+        found = self._most_salient(kinds, but, noun=noun, beside=beside)
+        if found is None:
+            return None
+        thing = self._things[found.label, _key(found)]
+        if noun in thing.nouns:
+            return found
+        nations = {w.lower_ for w in head.children if w.dep_ in _DESCRIBES and w.text[0].isupper()}
+        is_doubtful = nations and not _is_of(thing, nations)
+        return found if noun in GENERIC_COMPANY and not is_doubtful else None
+
+    def _most_salient(
+        self,
+        kinds: Collection[str],
+        but: Collection[str],
+        *,
+        noun: str = "",
+        beside: Collection[str] = (),
+    ) -> Unit | None:
+        best, most = None, 0.0
+        for (kind, key), thing in self._things.items():
+            if kind not in kinds or key in but:
+                continue
+            score = thing.salience(self._number)
+            if noun:
+                score += _EACH_TIME * thing.times + _CALLED_SO * (noun in thing.nouns)
+                score += _DESCRIBED_SO * _is_of(thing, beside)
+            score -= _NO_COMPANY * (kind == Kind.ORGANIZATION and Kind.COMPANY in kinds)
+            if score > most:
+                best, most = thing.last, score
+        return best
+
+    def _learn(self, sentence: DocSpan) -> None:
+        """Remember whom a sentence names, and what it calls them."""
+        subjects = self._subjects(sentence)
+        spoken = [self._spoken_of(word) for word in sentence if word.i in subjects]
+        for name in [*self._named_in(sentence), *(name for name in spoken if name is not None)]:
+            is_first = not self._number and (name.label, _key(name)) not in self._things
+            weight = _AS_OTHER + _FIRST * is_first
+            weight += _AS_SUBJECT * (name in spoken or _covers(name, subjects))
+            self._add(name, weight)
+        for name, noun in self._descriptions(sentence):
+            thing = self._things[name.label, _key(name)]
+            thing.nouns.add(_noun(noun))
+            thing.described.update(c.lower_ for c in noun.children if c.dep_ in _DESCRIBES)
+            thing.described.update(w.lower_ for w in noun.subtree if w.ent_type_ == Kind.PLACE)
+
+    def _add(self, name: Unit, weight: float) -> None:
+        key = (name.label, _key(name))
+        thing = self._things.get(key)
+        if thing is None:
+            thing = self._things[key] = _Thing(name, self._number)
+            thing.nouns.update(_key(name).split())
+        thing.weight = thing.salience(self._number) + weight
+        thing.last, thing.sentence = name, self._number
+        thing.times += 1
+
+    def _subjects(self, sentence: DocSpan) -> set[int]:
+        """The words that say what a sentence is about: its subject, and what that is called."""
+        heads = [c for c in sentence.root.children if c.dep_ in _SUBJECTS]
+        beside = [c for head in heads for c in head.children if c.dep_ in _CALLED]
+        named = [
+            word
+            for head in heads
+            for verb in head.children
+            if verb.dep_ == "acl" and verb.lower_ in _NAMING
+            for word in verb.children
+        ]
+        return {token.i for token in (*heads, *beside, *named)}
+
+    def _spoken_of(self, subject: Token) -> Unit | None:
+        """Whom a subject without a name stands for, so that "it" goes on being what it was."""
+        if subject.i in self._name_at or subject.lower_ not in _THINGS | _PERSONAL:
+            has_article = any(c.lower_ in ("the", "its") for c in subject.children)
+            if not has_article or _noun(subject) not in GENERIC_COMPANY:
+                return None
+        words = subject.doc[subject.left_edge.i : subject.i + 1]
+        return self.meant(words, (*PARTIES, *_PERSON))
+
+    def _named_in(self, sentence: DocSpan) -> Iterator[Unit]:
+        return (n for n in self._names if sentence.start <= n.start < sentence.end)
 
     def _above(self, node: Token) -> Iterator[Unit]:
         """The subjects of the clauses around a word that stand before it, the nearest first."""
@@ -106,21 +197,39 @@ class Antecedents:
         subjects = (child.i for child in verb.children if child.dep_ in _SUBJECTS)
         return next((self._name_at[i] for i in subjects if i in self._name_at), None)
 
-    def _descriptions(self, sentence: DocSpan) -> Iterator[tuple[str, Unit]]:
-        """("chipmaker", Acme): nouns that a sentence calls companies by."""
+    def _descriptions(self, sentence: DocSpan) -> Iterator[tuple[Unit, Token]]:
+        """(Acme, "chipmaker"): nouns that a sentence calls things by."""
         for token in sentence:
             if token.pos_ != "NOUN":
                 continue
             near = [child.i for child in token.children if child.dep_ in (*_CALLED, *_SUBJECTS)]
             near += [token.head.i] if token.dep_ in _CALLED else []
-            for i in near:
-                if i in self._name_at:
-                    yield token.lemma_.lower(), self._name_at[i]
+            yield from ((self._name_at[i], token) for i in near if i in self._name_at)
+
+
+def _noun(token: Token) -> str:
+    """The noun of a phrase; "start-up" is one, however it is cut."""
+    start = token.i
+    while start > token.sent.start + 1 and token.doc[start - 1].text == "-":
+        start -= 2
+    return token.doc[start : token.i + 1].text.lower() if start < token.i else token.lemma_.lower()
+
+
+def _covers(name: Unit, tokens: Collection[int]) -> bool:
+    return any(name.start <= i < name.end for i in tokens)
+
+
+def _is_of(thing: _Thing, beside: Collection[str]) -> bool:
+    """Whether it was described by one of these words, or belongs where they say: "Finnish"."""
+    return any(
+        word == known or (len(word) > _STEM and known.startswith(word[:_STEM]))
+        for word in beside
+        for known in thing.described
+    )
+
+
+_STEM = 4  # "Singaporean", "Singapore"
 
 
 def _key(name: Unit) -> str:
     return name_place(name.span).key if name.span is not None else ""
-
-
-def _first(names: Iterator[Unit], but: Collection[str]) -> Unit | None:
-    return next((name for name in names if _key(name) not in but), None)

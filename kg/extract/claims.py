@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.extract.confidence import Evidence
 from kg.extract.match import Filler
 from kg.extract.mentions import Place, number
 from kg.model import Claim, Kind, Mention, Role, Span, Status
@@ -27,6 +28,7 @@ class Draft:
     fillers: tuple[Filler, ...]
     attribution: str | None = None
     conjunct: int = 0  # "bought A for $2m and B for $3m" tells of two, with one trigger
+    evidence: Evidence | None = None  # of a learned event
 
     @property
     def content(self) -> frozenset[tuple[str, str]]:

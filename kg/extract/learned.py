@@ -2,7 +2,7 @@
 
 In:  `doc._.model_events` (kg/annotations.py), and the `[[learned]]` tables of ontology/patterns:
      which roles an event has, which kinds fill them, and which it needs.
-Out: `Draft`s with the confidence that the probabilities give.
+Out: `Draft`s with their evidence and the confidence that it gives.
 Not here: the network (kg/nlp/model); parties that the sentence does not name (absent.py); how
 these drafts join those of the frames (claims.py).
 """
@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from math import prod
 
 from spacy.tokens import Span as DocSpan
 
 from kg.extract.absent import left_open, recalled, stand_ins
 from kg.extract.claims import Draft
+from kg.extract.confidence import Evidence
 from kg.extract.frames import Frame
 from kg.extract.hedges import status_left
 from kg.extract.match import Filler, party_place, value_place
@@ -28,7 +27,6 @@ from kg.extract.units import Unit
 from kg.model import Status
 
 _SOURCE = "by"
-_STANDS_IN = 0.75  # the confidence that a party which is not named is the right one
 
 
 def learned_drafts(
@@ -54,17 +52,24 @@ def _draft(told: Told) -> Draft | None:
     status = status_left(doc[trigger], Status(told_status))
     if status is None or not _is_complete(fillers, told.rule):
         return None
-    chances = [told.event.probability, chance, *(one.chance for one in named)]
-    chances += [_STANDS_IN] if len(fillers) > count else []
+    parties = {slot.role for slot in told.party_slots()}
+    evidence = Evidence(
+        event=told.event.probability,
+        status=chance,
+        roles=tuple(one.chance for one in named),
+        stands_in=len(fillers) - count,
+        parties=sum(filler.role in parties for filler in fillers),
+    )
     event, fillers = _minority(told.rule.event, fillers)
     return Draft(
         event=event,
         status=status,
         trigger=trimmed_span(doc, trigger, trigger + 1),
         sentence=trimmed_span(doc, told.sentence.start, told.sentence.end),
-        confidence=Decimal(str(round(prod(chances), 2))),
+        confidence=evidence.chance,
         fillers=tuple(fillers),
         attribution=next((run.text.strip() for run in told.runs(_SOURCE)), None),
+        evidence=evidence,
     )
 
 

@@ -41,6 +41,11 @@ class Place:
     amount: Amount | None = None
     time: Time | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is "it" or "the company" of whom nobody can say which company it is."""
+        return self.kind is Kind.COMPANY and not self.key and self.antecedent is None
+
 
 def furniture_tokens(doc: Doc) -> frozenset[int]:
     """Tokens that are no part of the article."""

@@ -16,6 +16,7 @@ from functools import partial
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.absent import closed
 from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
@@ -77,10 +78,13 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         referents.enter(row)
         antecedents.enter(sentence)
         speaker.enter(sentence, row)
-        if len(row) <= _LONGEST and _may_tell(row, drafts, rules.lexicon):
-            memory = Memory(drafts, before, last_start)
-            reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
-            ruled = merged(list(reader.drafts()))
+        if len(row) <= _LONGEST:
+            ruled = list[Draft]()
+            if _may_tell(row, drafts, rules.lexicon):
+                memory = Memory(drafts, before, last_start)
+                reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
+                read = merged(list(reader.drafts()))
+                ruled = [closed(draft, sentence, antecedents) for draft in read]
             around = Surroundings(
                 row,
                 marked,

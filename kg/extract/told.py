@@ -23,13 +23,13 @@ from kg.extract.units import Marked, Unit
 # Below these the model's word is not taken. Chosen on the development sets (docs/events.md).
 LEAST_EVENT, LEAST_ROLE = 0.5, 0.5
 # Our words for roles and events that the model knows under other names.
-_OUR_ROLE = {
+OUR_ROLE = {
     "announced": "announcedOn",
     "value": "amount",
     "period": "date",
     "tester": "participant",
 }
-_OUR_TYPE = {"Plant": "Site"}
+OUR_TYPE = {"Plant": "Site"}
 
 
 class ModelEvent(Protocol):
@@ -70,7 +70,7 @@ class Told:
     def role_of(self, start: int, end: int) -> str | None:
         """The role of tokens, in our words, if it is likely enough."""
         role, chance = self.event.role_of(start, end)
-        return _OUR_ROLE.get(role, role) if chance >= LEAST_ROLE else None
+        return OUR_ROLE.get(role, role) if chance >= LEAST_ROLE else None
 
     def party_slots(self) -> Iterator[Slot]:
         """The roles that things fill, not words."""
@@ -96,4 +96,4 @@ class Told:
 
 def our_type(event: ModelEvent) -> str:
     """The class of news.ttl that an event of the model is of."""
-    return _OUR_TYPE.get(event.type, event.type)
+    return OUR_TYPE.get(event.type, event.type)

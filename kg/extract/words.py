@@ -55,7 +55,11 @@ GENERIC_COMPANY = frozenset(
     """company firm group corporation business conglomerate giant maker manufacturer vendor supplier
     carrier operator provider startup start-up chipmaker carmaker automaker drugmaker planemaker
     retailer lender bank insurer airline utility developer publisher distributor wholesaler
-    contractor producer brewer miner""".split()
+    contractor producer brewer miner broadcaster chain consultancy bookseller builder cooperative
+    dealer designer exporter fund grocer hotelier importer integrator investor label landlord
+    newcomer parent planemaker railway refiner restaurateur seller shipbuilder shipowner shipper
+    specialist steelmaker studio subsidiary supermarket telco trader truckmaker underwriter venture
+    wholesaler yard shipyard brewery winery dairy buyer bidder""".split()
 )
 # Several companies whose names were just said.
 GENERIC_COMPANIES = frozenset("companies firms groups businesses pair duo rivals carriers".split())

@@ -11,7 +11,7 @@ from kg.extract.units import marked_spans
 
 _VOCAB = spacy.blank("en").vocab
 
-# word/head/relation/tag, sentence by sentence; a star marks a company.
+# word/head/relation/tag, sentence by sentence; a star marks a company, a plus a person.
 _STORIES = {
     "subject before": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB ./1/punct/PUNCT "
     "| It/1/nsubj/PRON bought/1/ROOT/VERB *Widget/1/obj/PROPN",
@@ -19,6 +19,17 @@ _STORIES = {
     "*Widget/3/obj/PROPN",
     "called so": "*Acme/1/nsubj/PROPN met/1/ROOT/VERB the/3/det/DET chipmaker/1/obj/NOUN "
     "*Widget/3/appos/PROPN | The/1/det/DET chipmaker/2/nsubj/NOUN fell/2/ROOT/VERB",
+    "still the same": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB | It/1/nsubj/PRON met/1/ROOT/VERB "
+    "*Widget/1/obj/PROPN | It/1/nsubj/PRON bought/1/ROOT/VERB *Gadget/1/obj/PROPN",
+    "nation": "the/2/det/DET Finnish/2/amod/ADJ vendor/3/nsubj/NOUN met/3/ROOT/VERB "
+    "*Widget/3/obj/PROPN *Acme/2/appos/PROPN | The/2/det/DET Finnish/2/amod/ADJ "
+    "vendor/3/nsubj/NOUN fell/3/ROOT/VERB",
+    "no such nation": "*Acme/1/nsubj/PROPN met/1/ROOT/VERB *Widget/1/obj/PROPN | "
+    "The/2/det/DET Omani/2/amod/ADJ carrier/3/nsubj/NOUN fell/3/ROOT/VERB",
+    "person": "+Doe/1/nsubj/PROPN runs/1/ROOT/VERB *Acme/1/obj/PROPN | "
+    "She/1/nsubj/PRON left/1/ROOT/VERB",
+    "no word for a firm": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB | "
+    "The/1/det/DET price/2/nsubj/NOUN fell/2/ROOT/VERB",
     "nobody": "Rain/1/nsubj/NOUN fell/1/ROOT/VERB | It/1/nsubj/PRON bought/1/ROOT/VERB "
     "*Widget/1/obj/PROPN",
 }
@@ -31,14 +42,14 @@ def read(story: str) -> Doc:
         for i, cell in enumerate(sentence.split()):
             word, head, dep, tag = cell.split("/")
             starts.append(i == 0)
-            stars.append(word.startswith("*"))
-            words.append(word.lstrip("*"))
+            stars.append({"*": "company", "+": "person"}.get(word[0]))
+            words.append(word.lstrip("*+"))
             heads.append(base + int(head))
             deps.append(dep)
             tags.append(tag)
     lemmas = [word.lower() for word in words]
     doc = Doc(_VOCAB, words=words, heads=heads, deps=deps, pos=tags, lemmas=lemmas)
-    doc.set_ents([Span(doc, i, i + 1, label="company") for i, star in enumerate(stars) if star])
+    doc.set_ents([Span(doc, i, i + 1, label=kind) for i, kind in enumerate(stars) if kind])
     return doc
 
 
@@ -48,6 +59,11 @@ def read(story: str) -> Doc:
         ("subject before", ("It", 1), "acme"),
         ("subject above", ("it", 1), "acme"),
         ("called so", ("The", 2), "widget"),
+        ("still the same", ("It", 1), "acme"),
+        ("nation", ("Finnish", 2), "acme"),
+        ("no such nation", ("Omani", 2), None),
+        ("person", ("She", 1), "doe"),
+        ("no word for a firm", ("The", 2), None),
         ("nobody", ("It", 1), None),
     ],
 )
@@ -57,7 +73,6 @@ def test_who_is_meant(story: str, words: tuple[str, int], meant: str | None):
     for sentence in doc.sents:
         antecedents.enter(sentence)
     at = max(token.i for token in doc if token.text == words[0])
-    unit = antecedents.company_meant(
-        doc[at : at + words[1]], but={"widget"} if meant == "acme" else ()
-    )
+    here = {name.text.lower() for name in doc.ents if name.sent == doc[at].sent and name.start > at}
+    unit = antecedents.meant(doc[at : at + words[1]], ["company", "person"], but=here)
     assert (unit.text if unit else None) == meant
