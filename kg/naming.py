@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 # Forms of incorporation, as they end a company's name. Lower case, without dots.
@@ -34,6 +35,7 @@ def without_possessive(name: str) -> str:
     return _POSSESSIVE.sub("", name)
 
 
+@lru_cache(maxsize=16_384)
 def is_legal_form(word: str) -> bool:
     """
     >>> is_legal_form("Corp."), is_legal_form("S.p.A."), is_legal_form("Nokia")
@@ -42,6 +44,7 @@ def is_legal_form(word: str) -> bool:
     return word.casefold().replace(".", "").strip(",") in LEGAL_FORMS
 
 
+@lru_cache(maxsize=16_384)  # an article says the same names again and again
 def name_key(name: str, *, is_company: bool = False) -> str:
     """The form under which names are compared: case, punctuation, legal form left out.
 

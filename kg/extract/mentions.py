@@ -72,17 +72,18 @@ def places_of(doc: Doc, skip: frozenset[int]) -> list[Place]:
 
 def name_place(ent: DocSpan) -> Place:
     """The place of a name, without its 's."""
-    text = without_possessive(ent.text)
+    text, start, recorded = without_possessive(ent.text), ent.start_char, ent.kb_id_
     kind = Kind(ent.label_)
-    key = name_key(ent.kb_id_ or text, is_company=kind is Kind.COMPANY)
-    return Place(ent.start_char, ent.start_char + len(text), kind, text, key, ent.kb_id_ or None)
+    key = name_key(recorded or text, is_company=kind is Kind.COMPANY)
+    return Place(start, start + len(text), kind, text, key, recorded or None)
 
 
 def trimmed_span(doc: Doc, start: int, end: int) -> Span:
     """The characters of tokens without white space at their ends."""
     span = doc[start:end]
-    text = span.text.strip()
-    first = span.start_char + len(span.text) - len(span.text.lstrip())
+    written = span.text  # put together anew at each access
+    text = written.strip()
+    first = span.start_char + len(written) - len(written.lstrip())
     return Span(first, first + len(text), text)
 
 

@@ -174,6 +174,8 @@ def _apostrophe(low: str, i: int, end: int, before: list[Unit]) -> Unit | None:
 
 
 def _closed_class(low: str, before: list[Unit]) -> U | None:
+    if low not in _CLOSED:
+        return None
     last = before[-1].kind if before else None
     if low in words.NEGATIONS:
         return U.NEG
@@ -204,6 +206,17 @@ _CLASSES = (
     (U.PREP, words.PREPOSITIONS | {"after", "before", "since", "until"}),
     (U.DET, words.DETERMINERS),
     (U.ADV, words.ADVERBS),
+)
+
+
+# Every word that `_closed_class` may say something about: most words of a text are none.
+_CLOSED = frozenset({"since", "that", "which", "who", "whom"}).union(
+    words.NEGATIONS,
+    words.MODALS,
+    words.BE,
+    words.HAVE,
+    words.DO,
+    *(members for _, members in _CLASSES),
 )
 
 

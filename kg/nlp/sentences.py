@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.annotations import FURNITURE
-from kg.nlp.lines import BULLET, paragraphs
+from kg.nlp.lines import BULLET, Line, paragraphs
 from kg.nlp.words import (
     ABBREVIATIONS_THAT_GO_ON,
     COMPANY_ENDINGS,
@@ -30,6 +30,7 @@ from kg.nlp.words import (
     ZONES_AND_DAYS,
 )
 
+_MARKS = frozenset(".!?…。！？")
 _TERMINATORS = re.compile(r"(?:[.!?…。！？]|\.{2,}|[!?]{2,})")
 _CLOSERS = frozenset("\"'”’»)]}›")
 _REFERENCE = re.compile(r"\d{1,3}|[a-z]|citation needed")  # "... until July.[17] The ..."
@@ -46,7 +47,9 @@ class SentenceFinder:
     """Sets sentence starts by rules that look at most four tokens ahead."""
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = _starts_by_layout(doc) | {token.i for token in _starts_by_mark(doc)}
+        begins = [lines[0] for lines in paragraphs(doc.text)]
+        starts = _starts_by_layout(doc, begins)
+        starts |= {token.i for token in _starts_by_mark(doc, _list_markers(doc, begins))}
         if FURNITURE in doc.spans:
             for span in doc.spans[FURNITURE]:
                 starts |= {span.start, span.end}
@@ -66,10 +69,9 @@ def _next_word(doc: Doc, i: int) -> int:
     return i
 
 
-def _starts_by_layout(doc: Doc) -> set[int]:
-    """The first token of each paragraph, heading and list item."""
-    offsets = [lines[0].start for lines in paragraphs(doc.text)]
-    starts, wanted = set(), iter(offsets)
+def _starts_by_layout(doc: Doc, begins: list[Line]) -> set[int]:
+    """The first token of each paragraph, heading and list item, which begins with a given line."""
+    starts, wanted = set(), iter([line.start for line in begins])
     offset = next(wanted, None)
     for token in doc:
         while offset is not None and offset <= token.idx:
@@ -78,8 +80,7 @@ def _starts_by_layout(doc: Doc) -> set[int]:
     return starts
 
 
-def _starts_by_mark(doc: Doc) -> Iterator[Token]:
-    markers = _list_markers(doc)
+def _starts_by_mark(doc: Doc, markers: set[int]) -> Iterator[Token]:
     for token in doc:
         if token.i in markers or not _is_terminator(token):
             continue
@@ -88,13 +89,13 @@ def _starts_by_mark(doc: Doc) -> Iterator[Token]:
             yield after
 
 
-def _list_markers(doc: Doc) -> set[int]:
+def _list_markers(doc: Doc, begins: list[Line]) -> set[int]:
     """The tokens of "1." at the beginning of a line: their full stop ends nothing."""
     found = set()
-    for lines in paragraphs(doc.text):
-        if match := BULLET.match(lines[0].text):
+    for line in begins:
+        if match := BULLET.match(line.text):
             span = doc.char_span(
-                lines[0].start, lines[0].start + len(match[0].rstrip()), alignment_mode="expand"
+                line.start, line.start + len(match[0].rstrip()), alignment_mode="expand"
             )
             found |= {token.i for token in span or ()}
     return found
@@ -102,6 +103,8 @@ def _list_markers(doc: Doc) -> set[int]:
 
 def _is_terminator(token: Token) -> bool:
     text = token.text
+    if text[-1] not in _MARKS:
+        return False
     return bool(_TERMINATORS.fullmatch(text)) or (len(text) > 1 and text[-1] == ".")
 
 

@@ -6,11 +6,13 @@ Pure functions over numpy arrays of one sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 NAMES = ("company", "organization", "person", "place", "product", "technology")
 
@@ -27,28 +29,56 @@ def decode_names(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, st
     """
     if not len(scores):
         return []
+    tags = tuple(tags)
+    path = scores.argmax(1)
+    # A lawful step costs nothing: where the likeliest tags are lawful, no sequence is better.
+    if not _is_lawful(path, tags):
+        path = _best_path(scores, tags)
+    return _spans([tags[t] for t in path])
+
+
+def _is_lawful(path: Integers, tags: tuple[str, ...]) -> bool:
+    is_barred = np.isneginf(transitions(tags))
+    return not (_is_inside(tags)[path[0]] or is_barred[path[:-1], path[1:]].any())
+
+
+def _best_path(scores: Scores, tags: tuple[str, ...]) -> Integers:
+    """The sequence of tags that scores most of those with lawful steps only (Viterbi)."""
     allowed = transitions(tags)
-    best = scores[0] + np.where([t.startswith("I-") for t in tags], -np.inf, 0.0)
+    best = scores[0] + np.where(_is_inside(tags), -np.inf, 0.0)
     back = np.zeros(scores.shape, dtype=np.int64)
     for i in range(1, len(scores)):
         paths = best[:, None] + allowed
         back[i] = paths.argmax(0)
         best = paths.max(0) + scores[i]
-    path = [int(best.argmax())]
+    path = np.zeros(len(scores), dtype=np.int64)
+    path[-1] = best.argmax()
     for i in range(len(scores) - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
-    return _spans([tags[t] for t in reversed(path)])
+        path[i - 1] = back[i, path[i]]
+    return path
 
 
 def kind_chances(scores: Scores, tags: Sequence[str]) -> Scores:
     """[words, 1 + kinds]: how likely each word is in no name, or in one of each of `NAMES`."""
     raised = np.exp(scores - scores.max(1, keepdims=True))
     chances = raised / raised.sum(1, keepdims=True)
-    columns = [[i for i, tag in enumerate(tags) if tag[2:] == name] for name in ("", *NAMES)]
-    return np.stack([chances[:, column].sum(1) for column in columns], axis=1)
+    return np.asarray(chances @ _kind_of_tags(tuple(tags)))
 
 
-def transitions(tags: Sequence[str]) -> Scores:
+@lru_cache(maxsize=4)
+def _kind_of_tags(tags: tuple[str, ...]) -> Scores:
+    """[tags, 1 + kinds]: 1 where a tag is of a kind."""
+    kinds = ("", *NAMES)
+    return np.array([[tag[2:] == kind for kind in kinds] for tag in tags], dtype=np.float32)
+
+
+@lru_cache(maxsize=4)
+def _is_inside(tags: tuple[str, ...]) -> NDArray[np.bool_]:
+    return np.array([tag.startswith("I-") for tag in tags])
+
+
+@lru_cache(maxsize=4)
+def transitions(tags: tuple[str, ...]) -> Scores:
     """[from, to]: 0 where a tag may follow another, minus infinity where not."""
     table = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for j, after in enumerate(tags):
@@ -78,7 +108,7 @@ def decode_tree(scores: Scores) -> list[int]:
     """
     heads = scores.argmax(1)
     if _is_tree(heads):
-        return [int(h) for h in heads]
+        return list(heads.tolist())
     best_other = _best_other(scores)
     # No tree with a root scores more than all its words with their best heads.
     bounds = best_other.sum() - best_other + np.diag(scores)
@@ -90,7 +120,7 @@ def decode_tree(scores: Scores) -> list[int]:
         score = float(scores[np.arange(len(tree)), tree].sum())
         if score > best_score:
             best, best_score = tree, score
-    return [int(h) for h in best]
+    return list(best.tolist())
 
 
 def _best_other(scores: Scores) -> Scores:

@@ -17,6 +17,7 @@ _VOWELS = frozenset("aeiou")
 _ENDS_IN_E = ("at", "iz", "is", "as", "us", "v", "c", "g", "rs", "ir", "ur", "id", "ut", "ot", "u")
 
 
+@lru_cache(maxsize=50_000)
 def lemma(word: str, upos: str, tag: str) -> str:
     """
     >>> words = (("buys", "VBZ"), ("acquired", "VBD"), ("planning", "VBG"))

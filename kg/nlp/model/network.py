@@ -78,7 +78,7 @@ class Network:
             str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._pieces = WordPieces(folder / "vocabulary.txt")
-        self._word_pieces = lru_cache(maxsize=50_000)(self._pieces_of)
+        self._input = lru_cache(maxsize=50_000)(self._input_of)
         said = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.labels = Labels(
             names=tuple(said["names"]),
@@ -98,7 +98,7 @@ class Network:
         """Where to cut a sentence that is too long for the network: (start, end) of words."""
         found, start, size = [], 0, 0
         for i, word in enumerate(words):
-            pieces = len(self._word_pieces(word))
+            pieces = len(self._input(word)[0])
             if size + pieces > _PIECES_PER_WINDOW:
                 found.append((start, i))
                 start, size = i, 0
@@ -109,10 +109,10 @@ class Network:
         """The scores of the words of one sentence (or of one window of it)."""
         pieces, shapes, first = [self._pieces.first], [0], []
         for word in words:
-            ids = self._word_pieces(word)
+            ids, shape = self._input(word)
             first.append(len(pieces))
             pieces += ids
-            shapes += [word_shape(word)] * len(ids)
+            shapes += shape
         feed = {
             "pieces": [*pieces, self._pieces.last],
             "shapes": [*shapes, 0],
@@ -135,8 +135,10 @@ class Network:
         inner = (trigger @ self._roles).reshape(-1, filler.shape[1])
         return np.asarray(filler @ inner.T)
 
-    def _pieces_of(self, word: str) -> tuple[int, ...]:
-        return tuple(self._pieces.of(word)[:PIECES_PER_WORD])
+    def _input_of(self, word: str) -> tuple[list[int], list[int]]:
+        """The pieces of a word, and its shape for each of them."""
+        ids = self._pieces.of(word)[:PIECES_PER_WORD]
+        return ids, [word_shape(word)] * len(ids)
 
 
 def _by_dependent(path: Path) -> Floats:

@@ -61,6 +61,8 @@ def _plain(word: str) -> str:
     >>> _plain("Björkqvist"), _plain("東京 GmbH")
     ('bjorkqvist', ' 東  京  gmbh')
     """
+    if word.isascii() and word.isprintable():
+        return word.lower()  # most words; the rest would leave them as they are
     kept = []
     for char in word:
         if char in "\t\n\r" or unicodedata.category(char) == "Zs":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.annotations import AMOUNTS, FURNITURE, TIMES
 from kg.nlp.names.pieces import is_glue
@@ -69,49 +69,51 @@ class CapitalReader:
             for span in doc.spans.get(group, [])
             for token in span
         )
+        texts = [token.text for token in doc]  # a Token costs ten times as much as a string
         headline: set[int] = set()
         initial: set[int] = set()
-        for segment in _segments(doc):
-            initial.update(_first_word(segment))
-            if self._is_headline(segment):
-                headline.update(token.i for token in segment)
-        lower = frozenset(token.text for token in doc if token.is_lower)
-        runs = tuple(self._runs(doc, blocked | headline, initial, lower))
+        for start, end in _segments(doc, texts):
+            initial.update(_first_words(texts, start, end))
+            if self._is_headline(texts[start:end]):
+                headline.update(range(start, end))
+        lower = frozenset(text for text in texts if text.islower())
+        runs = tuple(self._runs(doc, texts, blocked | headline, initial, lower))
         return Capitals(runs, frozenset(headline), frozenset(initial), lower, blocked)
 
-    def _is_headline(self, segment: Span) -> bool:
-        words = [
-            token
-            for token in segment
-            if token.text[0].isalpha() and token.lower_ not in self._small
-        ]
-        first = next((token for token in segment if token.text[0].isalpha()), None)
-        if (first is not None and first.is_lower) or any(
-            token.text in _AUXILIARIES for token in segment
-        ):
+    def _is_headline(self, segment: list[str]) -> bool:
+        if not _AUXILIARIES.isdisjoint(segment):
             return False
-        capitals = sum(_is_capital(token) for token in words)
+        words = [text for text in segment if text[0].isalpha()]
+        if words and words[0].islower():
+            return False
+        words = [word for word in words if word.lower() not in self._small]
+        capitals = sum(map(_is_capital, words))
         if len(words) < 2 or capitals < HEADLINE_SHARE * len(words):
             return False
-        last = next((t for t in reversed(segment) if not t.is_space), segment[-1])
+        last = next((text for text in reversed(segment) if not text.isspace()), segment[-1])
         # A sentence full of names ends with a stop, a headline seldom.
-        return last.text[-1] not in _ENDS or (capitals == len(words) and capitals > 2)
+        return last[-1] not in _ENDS or (capitals == len(words) and capitals > 2)
 
     def _runs(
-        self, doc: Doc, barred: frozenset[int] | set[int], initial: set[int], lower: frozenset[str]
+        self,
+        doc: Doc,
+        texts: list[str],
+        barred: frozenset[int] | set[int],
+        initial: set[int],
+        lower: frozenset[str],
     ) -> Iterator[Run]:
         start: int | None = None
-        for token in doc:
-            if start is not None and not self._continues(token, barred):
-                yield from self._trimmed(doc, start, token.i, initial, lower)
+        for i, text in enumerate(texts):
+            if start is not None and not self._continues(doc[i], barred):
+                yield from self._trimmed(texts, start, i, initial, lower)
                 start = None
-            if start is None and token.i not in barred and self._begins(token):
-                start = token.i
+            if start is None and i not in barred and self._begins(text):
+                start = i
         if start is not None:
-            yield from self._trimmed(doc, start, len(doc), initial, lower)
+            yield from self._trimmed(texts, start, len(texts), initial, lower)
 
-    def _begins(self, token: Token) -> bool:
-        return _is_capital(token) and token.text not in self._breakers
+    def _begins(self, text: str) -> bool:
+        return _is_capital(text) and text not in self._breakers
 
     def _continues(self, token: Token, barred: frozenset[int] | set[int]) -> bool:
         if token.i in barred or token.is_sent_start:
@@ -122,27 +124,27 @@ class CapitalReader:
         if is_glue(token.text) or token.text == "&":
             following = token.nbor(1) if token.i + 1 < len(token.doc) else None
             joined = token.text == "&" or not (before.whitespace_ or token.whitespace_)
-            return following is not None and joined and _is_capital(following)
-        return self._begins(token)
+            return following is not None and joined and _is_capital(following.text)
+        return self._begins(token.text)
 
     def _trimmed(
-        self, doc: Doc, start: int, end: int, initial: set[int], lower: frozenset[str]
+        self, texts: list[str], start: int, end: int, initial: set[int], lower: frozenset[str]
     ) -> Iterator[Run]:
         """A run without the common word that begins its sentence."""
-        if doc[start].text in _ARTICLES and end - start > 1:
+        if texts[start] in _ARTICLES and end - start > 1:
             start += 1
         if start in initial and (
-            doc[start].lower_ in self._starters
-            or (end - start > 1 and doc[start].lower_ in self._small)
+            texts[start].lower() in self._starters
+            or (end - start > 1 and texts[start].lower() in self._small)
         ):
             start += 1
-            while start < end and not _is_capital(doc[start]):
+            while start < end and not _is_capital(texts[start]):
                 start += 1
             if start < end:
                 yield Run(start, end, is_initial=False)
             return
         is_initial = start in initial
-        if is_initial and end - start == 1 and doc[start].lower_ in lower:
+        if is_initial and end - start == 1 and texts[start].lower() in lower:
             return
         yield Run(start, end, is_initial)
 
@@ -158,37 +160,40 @@ def model_end(doc: Doc, end: int, capitals: Capitals) -> int:
     return end
 
 
-def _segments(doc: Doc) -> Iterator[Span]:
+def _segments(doc: Doc, texts: list[str]) -> Iterator[tuple[int, int]]:
     """Sentences, cut again after a colon: "Policy Dividends: Nokia ..." opens with a heading."""
     for sentence in doc.sents:
         start, depth = sentence.start, 0
-        for token in sentence:
-            depth += (token.text == "(") - (token.text == ")")
-            cuts = (token.text == ":" and depth <= 0) or (token.is_space and "\n" in token.text)
-            if cuts and token.i + 1 < sentence.end:
-                yield doc[start : token.i + 1]
-                start = token.i + 1
-        yield doc[start : sentence.end]
+        for i in range(sentence.start, sentence.end):
+            text = texts[i]
+            depth += (text == "(") - (text == ")")
+            cuts = (text == ":" and depth <= 0) or ("\n" in text and text.isspace())
+            if cuts and i + 1 < sentence.end:
+                yield start, i + 1
+                start = i + 1
+        yield start, sentence.end
 
 
-def _first_word(segment: Span) -> Iterator[int]:
+def _first_words(texts: list[str], start: int, end: int) -> Iterator[int]:
     """The first word, and one after each opening quotation mark: a quotation is a sentence too."""
     at_start = True
-    for token in segment:
-        if token.text[0].isalnum():
-            if at_start and not token.text[0].isdigit():
-                yield token.i
+    for i in range(start, end):
+        text = texts[i]
+        if text[0].isalnum():
+            if at_start and not text[0].isdigit():
+                yield i
                 at_start = False
-        elif token.text in '“"':
+        elif text in '“"':
             at_start = True
 
 
-def _is_capital(token: Token) -> bool:
+def _is_capital(text: str) -> bool:
     """A capital at the beginning, or inside as in "eBay"; not "I", not "1GB".
 
     A lone letter counts inside a name ("John F Kennedy") but begins none by itself.
     """
-    text = token.text
+    if text.islower():
+        return False
     if text[0].isupper():
         return text != "I"
     return text[0].islower() and any(letter.isupper() for letter in text[1:])

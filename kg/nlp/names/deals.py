@@ -97,7 +97,8 @@ class Deals:
         fitting = [
             entry
             for entry in entries
-            if tuple(token.lower_ for token in self._doc[index + 1 : index + 1 + len(entry.rest)])
+            if not entry.rest
+            or tuple(token.lower_ for token in self._doc[index + 1 : index + 1 + len(entry.rest)])
             == entry.rest
         ]
         if not fitting:

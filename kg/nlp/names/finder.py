@@ -22,7 +22,7 @@ from kg.nlp.names.doubts import Doubts
 from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
 from kg.nlp.names.learned import Belief, learned
-from kg.nlp.names.lookup import Hit, Lookup
+from kg.nlp.names.lookup import Hit, Lookup, Pieces
 from kg.nlp.names.spread import Spread
 from kg.nlp.names.tables import records
 from kg.nlp.names.technologies import technology_records
@@ -39,9 +39,10 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         capitals = self._capitals.read(doc)
+        pieces = Pieces(doc)
         hits = [
             hit
-            for hit in self._lookup.find(doc)
+            for hit in self._lookup.find(pieces)
             if capitals.blocked.isdisjoint(range(hit.start, hit.end))
         ]
         deals = Deals(doc, capitals, hits)
@@ -54,7 +55,7 @@ class NameFinder:
         spread = Spread(doc, found)
         for introduction in introductions(doc, {one.end: (one.start, one.end) for one in found}):
             spread.introduce(introduction)
-        names = spread.mentions(capitals)
+        names = spread.mentions(capitals, pieces)
         doc._.aliases = spread.aliases
         doc.ents = [
             Span(doc, one.start, one.end, label=str(one.kind), kb_id=one.name)

@@ -148,19 +148,16 @@ def _of_one_kind(doc: Doc, seen: list[Candidate], surnames: Container[str]) -> I
     """
     belief = Belief(doc)
     sums: dict[str, Floats] = defaultdict(lambda: np.zeros(len(_KINDS), dtype=np.float64))
-    for one in seen:
-        sums[_key(doc, one)] += belief.votes(one)
-    for one in seen:
-        kind = _KINDS[int(sums[_key(doc, one)].argmax())]
+    keys = [name_key(doc[one.start : one.end].text) for one in seen]
+    for key, one in zip(keys, seen, strict=True):
+        sums[key] += belief.votes(one)
+    for key, one in zip(keys, seen, strict=True):
+        kind = _KINDS[int(sums[key].argmax())]
         if {kind, one.kind} == {Kind.COMPANY, Kind.PRODUCT}:
             kind = one.kind
         if one.end - one.start == 1 and doc[one.start].lower_ in surnames:
             kind = Kind.PERSON
         yield Candidate(one.start, one.end, kind)
-
-
-def _key(doc: Doc, one: Candidate) -> str:
-    return name_key(doc[one.start : one.end].text)
 
 
 def _swallows(doc: Doc, one: Candidate, inside: list[Candidate]) -> bool:

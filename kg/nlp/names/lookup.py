@@ -7,7 +7,7 @@ question, answered in judge.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -40,10 +40,9 @@ class _Entry:
 
     def stands_at(self, written: list[str]) -> bool:
         compare = fits_term if self.record.is_term else fits
-        *front, last = zip(written, self.pieces, strict=True)
-        if not all(compare(text, piece) for text, piece in front):
+        if not all(map(compare, written[:-1], self.pieces[:-1])):
             return False
-        text, piece = last
+        text, piece = written[-1], self.pieces[-1]
         return compare(text, piece) or (
             piece.casefold() in singulars(text.casefold()) and compare(text[: len(piece)], piece)
         )
@@ -59,13 +58,13 @@ class Lookup:
             if pieces:
                 self._trie.add([piece.casefold() for piece in pieces], _Entry(record, pieces))
 
-    def find(self, doc: Doc) -> list[Hit]:
+    def find(self, text: Pieces) -> list[Hit]:
         """The recorded names of a doc, the longest at each place."""
-        text = _Pieces(doc)
         hits: list[Hit] = []
         index = 0
         while index < len(text.written):
-            found = self._at(text, index) if text.begins_token(index) else None
+            may_begin = self._trie.may_begin(text.folded[index]) and text.begins_token(index)
+            found = self._at(text, index) if may_begin else None
             if found is None:
                 index += 1
             else:
@@ -73,7 +72,7 @@ class Lookup:
                 index = found[1]
         return hits
 
-    def _at(self, text: _Pieces, start: int) -> tuple[Hit, int] | None:
+    def _at(self, text: Pieces, start: int) -> tuple[Hit, int] | None:
         longest: tuple[Hit, int] | None = None
         for end, entries in self._trie.from_here(text.folded, start):
             if not text.ends_token(end):
@@ -88,18 +87,17 @@ class Lookup:
         return longest
 
 
-class _Pieces:
-    """The pieces of a doc, side by side with their tokens."""
+class Pieces:
+    """The pieces of a doc, side by side with their tokens; cut once for all searches."""
 
     def __init__(self, doc: Doc) -> None:
         self.written: list[str] = []
-        self.folded: list[str] = []
         self.tokens: list[int] = []
-        for token in doc:
-            for piece in _pieces_of(token):
-                self.written.append(piece)
-                self.folded.append(piece.casefold())
-                self.tokens.append(_NOWHERE if piece == _BREAK else token.i)
+        for i, token in enumerate(doc):
+            pieces = _pieces_of(token)
+            self.written += pieces
+            self.tokens += [_NOWHERE if piece == _BREAK else i for piece in pieces]
+        self.folded = [piece.casefold() for piece in self.written]
 
     def begins_token(self, index: int) -> bool:
         return self.written[index] != _BREAK and (
@@ -110,12 +108,11 @@ class _Pieces:
         return end == len(self.tokens) or self.tokens[end - 1] != self.tokens[end]
 
 
-def _pieces_of(token: Token) -> Iterator[str]:
-    if token.is_sent_start and token.i > 0:
-        yield _BREAK
+def _pieces_of(token: Token) -> tuple[str, ...]:
     word = token.text
     pieces = cut(word)
-    if pieces:
-        yield from pieces
-    elif not is_glue(word) or token.whitespace_ or (token.i and token.nbor(-1).whitespace_):
-        yield _BREAK
+    if not pieces and (
+        not is_glue(word) or token.whitespace_ or (token.i and token.nbor(-1).whitespace_)
+    ):
+        pieces = (_BREAK,)
+    return (_BREAK, *pieces) if token.is_sent_start and token.i else pieces

@@ -53,8 +53,9 @@ class Slot:
     opens: bool = False  # it believes the capital that begins a sentence
 
     def holds(self, left: str, right: str) -> bool:
-        return (self.before is None or self.before.search(left) is not None) and (
-            self.after is None or self.after.match(right) is not None
+        # `after` is looked at in one place, `before` is searched for: the cheap one first.
+        return (self.after is None or self.after.match(right) is not None) and (
+            self.before is None or self.before.search(left) is not None
         )
 
 
@@ -102,14 +103,19 @@ def _examples(rows: object) -> tuple[Example, ...]:
     return tuple(Example(text, name) for text, name in rows) if isinstance(rows, list) else ()
 
 
-def matching(text: str, start: int, end: int) -> list[Slot]:
+def matching(text: str, start: int, end: int) -> tuple[Slot, ...]:
     """The slots that `text[start:end]` stands in.
 
     >>> [slot.id for slot in matching("Shares of Widget rose.", 10, 16)]
     ['shares of']
     """
     left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    return [slot for slot in slots() if slot.holds(left, right)]
+    return _holding(left, right)
+
+
+@lru_cache(maxsize=1024)  # a place is asked about in each round, and again for its list
+def _holding(left: str, right: str) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots() if slot.holds(left, right))
 
 
 def votes(found: Iterable[Slot | Vote]) -> Counter[Kind]:

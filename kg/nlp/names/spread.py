@@ -13,7 +13,7 @@ from kg.naming import is_legal_form
 from kg.nlp.names.aliases import Introduction
 from kg.nlp.names.candidate import Candidate, without_overlap
 from kg.nlp.names.capitals import Capitals, Run
-from kg.nlp.names.lookup import Hit, Lookup
+from kg.nlp.names.lookup import Hit, Lookup, Pieces
 from kg.nlp.names.tables import Record, read_words
 
 INTRODUCED_RANK, SHORT_RANK = 50, 4
@@ -31,11 +31,12 @@ class Spread:
         self._forms: dict[str, tuple[Kind, str, str]] = {}  # form: kind, recorded name, full form
         self.aliases: dict[str, str] = {}
         self._common = read_words("generic.txt") | read_words("small_words.txt")
-        for one in found:
-            self._forms.setdefault(self._text(one), (one.kind, one.name, self._text(one)))
-        for one in found:
+        texts = [doc[one.start : one.end].text for one in found]
+        for one, text in zip(found, texts, strict=True):
+            self._forms.setdefault(text, (one.kind, one.name, text))
+        for one, text in zip(found, texts, strict=True):
             for short in self._short_forms(one):
-                self._forms.setdefault(short, (one.kind, one.name, self._text(one)))
+                self._forms.setdefault(short, (one.kind, one.name, text))
 
     def introduce(self, pair: Introduction) -> None:
         """Take up "X (Y)"."""
@@ -53,7 +54,7 @@ class Spread:
             self._found.append(Candidate(*span, best.kind, name, rank=INTRODUCED_RANK))
         self._forms[short] = (best.kind, name, long)
 
-    def mentions(self, capitals: Capitals) -> list[Candidate]:
+    def mentions(self, capitals: Capitals, pieces: Pieces) -> list[Candidate]:
         """Everything found, and the places where a known name returns in a short form."""
         found = without_overlap(self._found)
         taken = {index for one in found for index in range(one.start, one.end)}
@@ -61,7 +62,7 @@ class Spread:
         lookup = Lookup(
             Record(kind, form, form) for form, (kind, _, _) in sorted(self._forms.items())
         )
-        for hit in lookup.find(self._doc):
+        for hit in lookup.find(pieces):
             if not taken.isdisjoint(range(hit.start, hit.end)):
                 continue
             run = runs.get(hit.start)
@@ -104,6 +105,3 @@ class Spread:
         """A name that a span ends with: the run before a bracket may be longer than the name."""
         one = self._by_end.get(span[1])
         return one if one is not None and one.start >= span[0] else None
-
-    def _text(self, one: Candidate) -> str:
-        return self._doc[one.start : one.end].text

@@ -37,6 +37,11 @@ class Trie(Generic[T]):
             node = node.next.setdefault(piece, _Node())
         node.values.append(value)
 
+    def may_begin(self, piece: str) -> bool:
+        """Whether an entry begins with a piece, which may be its last and in the plural."""
+        following = self._root.next
+        return piece in following or not following.keys().isdisjoint(singulars(piece))
+
     def from_here(self, folded: Sequence[str], start: int) -> Iterator[tuple[int, list[T]]]:
         """Ends (exclusive) of the entries that begin at `start`, shortest first.
 

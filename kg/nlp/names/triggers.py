@@ -77,14 +77,22 @@ class Vocabulary:
     never: frozenset[str] = frozenset()  # begin a sentence with a capital and name nothing
     habits: frozenset[str] = frozenset()  # forms that tell of a habit, not of a deal: "sells"
     irregular: dict[str, str] = field(default_factory=dict)
+    # Worked out once for each word: most words of a text come again.
     _entries: dict[str, tuple[tuple[bool, tuple[Entry, ...]], ...]] = field(default_factory=dict)
+    _lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def lemmas(self, word: str) -> Iterator[str]:
+    def lemmas(self, word: str) -> tuple[str, ...]:
         """What a word may be a form of; some of it is no word.
 
         >>> sorted(set(vocabulary().lemmas("tapped")) & {"tap"})
         ['tap']
         """
+        known = self._lemmas.get(word)
+        if known is None:
+            known = self._lemmas[word] = tuple(dict.fromkeys(self._stems(word)))
+        return known
+
+    def _stems(self, word: str) -> Iterator[str]:
         yield word
         if word in self.irregular:
             yield self.irregular[word]
@@ -105,14 +113,14 @@ class Vocabulary:
         if known is None:
             known = self._entries[word] = tuple(
                 (part is self.verbs, tuple(part[lemma]))
-                for lemma in dict.fromkeys(self.lemmas(word))
+                for lemma in self.lemmas(word)
                 for part in (self.verbs, self.nouns)
                 if lemma in part and word not in self.habits
             )
         return known
 
     def is_form(self, word: str, of: frozenset[str]) -> bool:
-        return any(lemma in of for lemma in self.lemmas(word))
+        return not of.isdisjoint(self.lemmas(word))
 
     def is_participle(self, word: str) -> bool:
         """Whether a verb's form may be passive: "bought", not "buys" or "buying"."""

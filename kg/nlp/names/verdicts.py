@@ -90,6 +90,9 @@ def kinds_of(doc: Doc, found: Iterable[Candidate]) -> KindAt:
 
 def judge(reading: Reading, known: Known) -> Iterator[tuple[Place, Vote]]:
     """The votes of one deal for the names whose kind is not known."""
+    places = {place for group in reading.functions.values() for place in group.places}
+    if all(known.kind_at(place) for place in places):
+        return  # as in most deals: there is nobody to vote for
     for pattern in reading.patterns:
         yield from _Case(reading, pattern, known).votes()
 
