@@ -102,11 +102,15 @@ def test_an_event_in_doubt_is_not_told(roles, more, why):
     assert found.claims == (), why
 
 
-def test_the_confidence_is_the_chance_that_all_of_it_is_right():
+def test_a_claim_is_the_surer_the_surer_its_parts_are():
     markup = "[Acme|company] threw in its lot with [Widget|company]."
     roles = {"Acme": "partner", "Widget": "partner"}
-    (claim,) = read(markup, "lot", "Partnership", roles, role_probability=0.7).claims
-    assert float(claim.confidence) == 0.35  # 0.9 of the event, 0.8 of its status, twice 0.7
+    confidences = [
+        read(markup, "lot", "Partnership", roles, role_probability=p).claims[0].confidence
+        for p in (0.6, 0.8, 0.99)
+    ]
+    assert confidences == sorted(set(confidences))
+    assert 0 < confidences[0] < confidences[-1] < 1
 
 
 def test_where_a_frame_tells_the_same_the_model_only_adds_what_it_left_open():
