@@ -28,10 +28,12 @@ def _day(meaning: m.Day, at: Situation) -> Found | None:
         return None
     if at.published_on is None:
         return Found(value=f"XXXX-{meaning.month:02}-{meaning.day:02}")
-    around = range(at.published_on.year - 4, at.published_on.year + 5)
-    days = [periods.day_of(year, meaning.month, meaning.day) for year in around]
+    here, month, day = at.published_on.year, meaning.month, meaning.day
+    # A day of the week, or 29 February, tells the year by itself among these.
+    reach = 4 if meaning.weekday or (month, day) == (2, 29) else 1
+    days = [periods.day_of(year, month, day) for year in range(here - reach, here + reach + 1)]
     fitting = [d for d in days if d and meaning.weekday in (None, d.start.isoweekday())]
-    nearby = [d for d in days if d and abs(d.year - at.published_on.year) <= 1]
+    nearby = [d for d in days if d and abs(d.year - here) <= 1]
     return of_period(_nearest(fitting if len(fitting) < 4 and fitting else nearby, at))
 
 
