@@ -7,6 +7,7 @@ in the order of the text, so that "a year earlier" knows what was spoken of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate, pairwise, repeat, zip_longest
@@ -24,6 +25,7 @@ from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
 from kg.nlp.dates.windows import Windows
 
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _CLOSE = "\0"  # no rule knows it, so it parts windows
 
 
@@ -163,7 +165,17 @@ def _items(text: str, doc: Doc | None) -> Iterator[Item]:
         items, row = level.apply(items, row, text)
     for item in items:
         if item.kind in GRAMMAR.mentions and _stands_alone(text, item):
-            yield item
+            yield from _apart(item, text)
+
+
+def _apart(item: Item, text: str) -> Iterator[Item]:
+    """The times of an expression that tells two: "April 24 and 25"."""
+    meaning = _meaning(item)
+    if not isinstance(meaning, m.Pair):
+        yield item
+    elif cut := _AND.search(text, item.start, item.end):
+        yield Item(item.kind, item.start, cut.start(), {"MENTION": meaning.first})
+        yield Item(item.kind, cut.end(), item.end, {"MENTION": meaning.last})
 
 
 def _in_windows(text: str, doc: Doc | None) -> tuple[list[Item], str]:

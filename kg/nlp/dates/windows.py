@@ -22,9 +22,10 @@ Places = list[tuple[int, int]]  # first character, and the one behind the last
 _CORE = (
     "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "SEASON", "DAY_PART", "YEAR", "SHORT_YEAR",
     "RECURRING", "REFERENCE_WORD", "DECADE_WORD", "=today", "=yesterday", "=tomorrow", "=tonight",
+    "=overnight",
     "=noon", "=midnight", "=midday", "=future", "=present", "=past", "=christmas", "=easter",
     "=thanksgiving", "=halloween", "=term", "=q", "=h", "=fy", "=clock", "=am", "=pm", "=m",
-    "=moment", "=z", "=latter", "TEN",
+    "=moment", "=z", "=latter", "=ago", "=while", "TEN",
 )  # fmt: skip
 # A longer run of nothing but figures, signs and words of time is a table or noise, no sentence.
 _LONGEST = 600
