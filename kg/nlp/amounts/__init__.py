@@ -21,6 +21,7 @@ from kg.nlp.amounts.context import which_dollar
 from kg.nlp.amounts.hedges import left_hedge
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.tables import BASES, FACTORS
+from kg.nlp.texts import text_of
 
 __all__ = ["AmountFinder", "bare_span", "in_base_unit", "read_amounts", "which_dollar"]
 
@@ -55,7 +56,7 @@ def bare_span(mention: AmountMention) -> tuple[int, int]:
             skip = (
                 at + 1 if tokens.lower[at] in ("a", "an", "the") and at + 1 < tokens.count else at
             )
-            return mention.start + tokens.starts[skip], mention.end
+            return mention.start + tokens.start(skip), mention.end
     return mention.start, mention.end
 
 
@@ -80,7 +81,7 @@ class AmountFinder:
     """The spaCy component. Its spans cover whole tokens; the mention has the exact characters."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         tokens = Tokens(text)
         spans = []
         for mention in finder.read(tokens, dollar=which_dollar(text, tokens)):

@@ -6,6 +6,7 @@ and a note where something had to be assumed.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from kg.nlp.amounts.lexer import Tokens
@@ -13,6 +14,7 @@ from kg.nlp.amounts.tables import DOLLAR_CUES, LETTERS_BEFORE, SHARED
 
 _BY_CODE = {row["code"]: row for row in SHARED}
 _ALL_SIGN = {"¥": "JPY"}
+_LETTER_AND_SIGN = re.compile(r"\S\$")  # letters touch the sign that they belong to
 
 
 class Context:
@@ -102,6 +104,8 @@ _ADJECTIVES = {
 
 def _written(tokens: Tokens) -> list[str]:
     """Whose dollars the letters before a sign say: "A$5m", "US$3m"."""
+    if not _LETTER_AND_SIGN.search(tokens.text):
+        return []
     letters = LETTERS_BEFORE["$"]
     signs = [at for at, word in enumerate(tokens.words) if word == "$"]
     return [letters.get(tokens.lower[at - 1], "USD") for at in signs if tokens.joined(at)]

@@ -83,7 +83,7 @@ def _may_stand(tokens: Tokens, place: int, word: str) -> bool:
         return is_name or tokens.joined(place) or tokens.joined(place + 1)
     if not word[:1].isalpha() or word.endswith(("'s", "’s")):
         return False
-    return "\n" not in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+    return "\n" not in tokens.gap(place)
 
 
 def _modifies(tokens: Tokens, place: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress, count
+from operator import not_
 
 from kg.model import Amount, AmountMention, Kind, Modifier
 from kg.nlp.amounts import rates
@@ -43,7 +45,8 @@ _STARTERS = (
     | frozenset(["undisclosed", "unspecified", *FOLDS])
 )
 _ARTICLES = frozenset(["a", "an"])
-_DIGITS = frozenset("0123456789")
+_DIGITS = frozenset("0123456789.")  # ".42"
+_STOPS = frozenset(",.;:)")
 _LARGE = 10**6  # vague numbers with nothing behind them are told from here on
 _LOST = frozenset("lose loses lost losing".split())
 _NEAR = 12  # tokens between a difference and the level that it leads to
@@ -57,12 +60,19 @@ def read(tokens: Tokens, *, dollar: str, durations: bool = False) -> list[Amount
     """All amounts of a text; see `kg.nlp.amounts.read_amounts`."""
     context = Context(tokens, dollar)
     reader = _Reader(tokens, context, durations)
-    lower, starters, digits = tokens.lower, _STARTERS, _DIGITS
-    for at, word in enumerate(lower[: tokens.count]):
-        is_start = word in starters or word[0] in digits or (word[0] == "." and len(word) > 1)
-        if is_start and (word not in _ARTICLES or lower[at + 1] in AFTER_ARTICLE):
+    lower = tokens.lower
+    for at in _places(lower[: tokens.count]):
+        if lower[at] not in _ARTICLES or lower[at + 1] in AFTER_ARTICLE:
             reader.visit(at)
     return reader.found
+
+
+def _places(lower: list[str]) -> list[int]:
+    """Where an amount may begin: at a word of numbers or currencies, or at a figure."""
+    places = list(compress(count(), map(_STARTERS.__contains__, lower)))
+    others = compress(count(), map(not_, map(str.isalpha, lower)))
+    places += [at for at in others if (word := lower[at])[0] in _DIGITS and word != "."]
+    return sorted(places)
 
 
 class _Reader:
@@ -93,6 +103,8 @@ class _Reader:
         if self._tokens.is_numeric(at) and is_part_of_a_name(self._tokens, at):
             self._taken = at + 1
             return
+        if self._tokens.words[at + 1] in _STOPS and is_date(self._tokens, at, at + 1):
+            return  # "on May 12, 2024.": most figures in news
         term = read_term(self._tokens, at)
         if term is None or term.first < self._taken:
             return
@@ -217,8 +229,8 @@ class _Reader:
         per, end = rates.read_rate(tokens, end)
         if modifier is None:
             end, modifier = right_hedge(tokens, end)
-        if per is None:
-            per, end = rates.read_rate(tokens, end)
+            if per is None and modifier is not None:
+                per, end = rates.read_rate(tokens, end)
         if per == rates.EACH:
             per = self._counted or "item"
             if kind != Kind.MONEY:  # "five hard drives each"
@@ -259,7 +271,7 @@ class _Reader:
 
     def _emit(self, first: int, end: int, kind: Kind, amount: Amount) -> None:
         tokens = self._tokens
-        start, stop = tokens.starts[first], tokens.ends[end - 1]
+        start, stop = tokens.start(first), tokens.ends[end - 1]
         self.found.append(AmountMention(start, stop, tokens.text[start:stop], kind, amount))
         self._taken = self._last_end = end
 

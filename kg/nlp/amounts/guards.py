@@ -103,4 +103,4 @@ def is_list_mark(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _opens_line(tokens: Tokens, at: int) -> bool:
-    return at > 0 and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return at > 0 and "\n" in tokens.gap(at)

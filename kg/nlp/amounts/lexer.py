@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, compress
-from operator import sub
 
 from kg.nlp.numbers import FIGURE, VULGAR
 
@@ -18,8 +17,10 @@ _PADDING = 16  # empty tokens at the end, so that rules look ahead without askin
 
 _TOKEN = re.compile(
     # The blank before a token comes with it: half as many pieces, and their lengths still add up.
-    r" ?(?:[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
-    r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"  # before figures, since most tokens are words
+    # Words first, since most tokens are words, and first of them those of plain letters.
+    r" ?(?:[A-Za-z][A-Za-z]+[^\W\d_½¼¾⅓⅔⅛]*(?:['’][^\W\d_]+)?"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.){1,4}"  # U.S.
+    r"|[^\W\d_½¼¾⅓⅔⅛]+(?:['’][^\W\d_]+)?"
     rf"|{FIGURE.pattern}"
     r"|[½¼¾⅓⅔⅛]"
     r"|\S)"
@@ -31,28 +32,35 @@ _TOKEN = re.compile(
 class Tokens:
     """The tokens of a text, in parallel lists; `lower` holds them in lower case."""
 
-    __slots__ = ("count", "ends", "lower", "starts", "text", "words")
+    __slots__ = ("count", "ends", "lower", "text", "words")
 
     def __init__(self, text: str) -> None:
         pieces = _TOKEN.findall(text)
         words = list(map(str.strip, pieces))
         ends = list(accumulate(map(len, pieces)))
-        edges: list[int] = []
-        if "" in words:  # white space only: dropped, where it is no edge between paragraphs
-            words = [word or _edge(piece) for word, piece in zip(words, pieces, strict=True)]
+        blanks = [at for at, word in enumerate(words) if not word]
+        for at in blanks:  # white space only: dropped, where it is no edge between paragraphs
+            words[at] = _edge(pieces[at])
+        if not all(map(words.__getitem__, blanks)):
             ends = list(compress(ends, words))
             words = list(filter(None, words))
-            edges = [at for at, word in enumerate(words) if word[0] == "\n"]
+            blanks = [at for at, word in enumerate(words) if word[0] == "\n"]
         self.text = text
         self.count = len(words)
-        self.starts = list(map(sub, ends, map(len, words)))
         self.lower = list(map(str.lower, words))
-        for at in edges:
+        for at in blanks:
             self.lower[at] = PARAGRAPH
         self.words = words + [""] * _PADDING
         self.lower += [""] * _PADDING
         self.ends = ends + [len(text) + 1] * _PADDING
-        self.starts += [len(text) + 1] * _PADDING
+
+    def start(self, at: int) -> int:
+        """The place in the text where token `at` begins."""
+        return self.ends[at] - len(self.words[at])
+
+    def gap(self, at: int) -> str:
+        """What stands in the text between token `at` and the one to its left."""
+        return self.text[self.ends[at - 1] : self.start(at)]
 
     def before(self, at: int) -> str:
         """The token to the left of `at` in lower case, "" at the beginning."""
@@ -65,7 +73,7 @@ class Tokens:
         >>> tokens.words[:3], tokens.joined(1), tokens.joined(4)
         (['10', 'GW', 'of'], True, False)
         """
-        return at > 0 and self.starts[at] == self.ends[at - 1]
+        return at > 0 and self.ends[at] - len(self.words[at]) == self.ends[at - 1]
 
     def hyphen(self, at: int) -> bool:
         """Whether `at` is a hyphen between two tokens without white space."""

@@ -65,7 +65,7 @@ def currency_before(tokens: Tokens, at: int) -> Sum | None:
     touches = tokens.joined(end)
     if (word.upper() in _WORDLIKE or len(word) == 1) and not touches:
         return None
-    if not touches and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] not in (" ", "\xa0"):
+    if not touches and tokens.gap(end) not in (" ", "\xa0"):
         return None
     return Sum(at, end, code, is_clear, scale=_code_scale(word))
 

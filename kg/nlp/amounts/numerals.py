@@ -37,6 +37,7 @@ STARTERS = frozenset(
 ) - {"hundred", "dozen", "score"}
 
 
+_AFTER_QUARTER = frozenset(["of", "a", "-", "‐", "‑", *SCALES])
 AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *SEVERAL, *FRACTIONS])
 
 
@@ -62,6 +63,8 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     word = tokens.lower[at]
     if word in ("a", "an"):
         return tokens.lower[at + 1] in AFTER_ARTICLE
+    if word == "quarter":  # most are of a year
+        return tokens.lower[at + 1] in _AFTER_QUARTER
     return word in STARTERS
 
 

@@ -6,11 +6,12 @@ In: tokens and the place behind an amount. Out: the unit that it is per and wher
 from __future__ import annotations
 
 from kg.nlp.amounts.counts import singular
-from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.lexer import HYPHENS, Tokens
 from kg.nlp.amounts.words import PER_ADJECTIVES, PER_ADVERBS, PER_NOUNS
 
 _EACH = frozenset(["each", "apiece"])
 EACH = "each"  # of whatever was counted last; the finder settles it
+_STARTS = _EACH | frozenset(PER_ADVERBS) | HYPHENS | {"per", "/", "a", "an", "every"}
 _NOT_PER = frozenset("cent cents se day's diem capita head".split()) - {"capita", "head"}
 
 
@@ -20,6 +21,8 @@ def read_rate(tokens: Tokens, at: int) -> tuple[str | None, int]:
     >>> read_rate(Tokens("per user per month"), 0), read_rate(Tokens("$10-a-share"), 2)
     (('user per month', 4), ('share', 6))
     """
+    if tokens.lower[at] not in _STARTS:
+        return None, at
     pers: list[str] = []
     end = at
     while len(pers) < 3 and (found := _one_rate(tokens, end)):

@@ -125,5 +125,5 @@ def _read_multi(tokens: Tokens, at: int) -> Numeral | None:
 def _vague(
     tokens: Tokens, at: int, end: int, low: Decimal, high: Decimal | None, scale: Decimal
 ) -> Numeral:
-    note = f"vague: {tokens.text[tokens.starts[at] : tokens.ends[end - 1]]}"
+    note = f"vague: {tokens.text[tokens.start(at) : tokens.ends[end - 1]]}"
     return Numeral(low, high, end, low, scale, is_vague=True, note=note)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.annotations import TIMES
 from kg.nlp.dates.reader import read_times
+from kg.nlp.texts import text_of
 
 
 @Language.factory("kg_dates", assigns=["doc.spans", "span._.time"])
@@ -19,7 +20,7 @@ class TimeFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for mention in read_times(doc.text, published_on=doc._.published_on):
+        for mention in read_times(text_of(doc), published_on=doc._.published_on, doc=doc):
             # A tokenizer may keep "2022-2024" with its neighbours in one piece.
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:

@@ -15,11 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, NamedTuple
 
-from kg.nlp.dates.notation import Kept, PatternReader
+from kg.nlp.dates.notation import SPACE, Begins, PatternReader
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 UNKNOWN = "x"  # the kind of a word that no rule mentions; nothing matches across it
 
 
@@ -98,7 +98,8 @@ class _Ready:
 
     rule: Rule
     match: Callable[[str, int], re.Match[str] | None]
-    kept: tuple[Kept, ...]
+    kept: tuple[tuple[str, str, tuple[str, ...]], ...]  # name, group, categories that it may have
+    kind: str  # of what it gives; "" where the meaning tells
 
 
 @dataclass
@@ -106,31 +107,41 @@ class Level:
     """Rules that compete with each other."""
 
     rules: tuple[Rule, ...]
-    _by_first: dict[str, list[_Ready]] = field(default_factory=dict, init=False)
-    _gates: dict[str, Callable[[str, int], object]] = field(default_factory=dict, init=False)
-    _members: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    # The rules that may fit where an item and the next one, the blank left out, have these kinds.
+    _by_two: dict[str, list[_Ready]] = field(default_factory=dict, init=False)
+    _by_one: dict[str, list[_Ready]] = field(default_factory=dict, init=False)  # and any next one
     _kinds: Kinds | None = field(default=None, init=False)
     _starts: Callable[..., re.Match[str] | None] = field(default=lambda *_: None, init=False)
 
     def compile(self, kinds: Kinds) -> None:
         self._kinds = kinds
-        sources: dict[str, list[str]] = {}
+        ready: list[tuple[_Ready, Begins]] = []
         for rule in self.rules:
             try:
                 expression = PatternReader(rule.pattern, kinds.chars).read()
             except ValueError as problem:
                 raise AssertionError(f"rule {rule.name!r}: {problem}") from problem
-            ready = _Ready(rule, re.compile(expression.source).match, expression.kept)
-            if isinstance(rule.gives, str):
-                kinds.char([rule.gives])
-            for kept in expression.kept:
-                self._members[kept.category] = kinds.members(kept.category)
-            for char in sorted(expression.first):
-                self._by_first.setdefault(char, []).append(ready)
-                sources.setdefault(char, []).append(_NAMED_GROUP.sub("(?:", expression.source))
-        # One search says whether any rule fits here; mostly none does.
-        self._gates = {char: re.compile("|".join(some)).match for char, some in sources.items()}
-        self._starts = re.compile(f"[{''.join(sorted(self._by_first))}]").search
+            kept = tuple((k.name, k.group, kinds.members(k.category)) for k in expression.kept)
+            kind = kinds.char([rule.gives]) if isinstance(rule.gives, str) else ""
+            match = re.compile(expression.source).match
+            ready.append((_Ready(rule, match, kept, kind), expression.begins))
+        self._index(ready)
+        firsts = {char for _, begins in ready for char in begins.first}
+        self._starts = re.compile(f"[{''.join(sorted(firsts))}]").search
+
+    def _index(self, ready: list[tuple[_Ready, Begins]]) -> None:
+        two: dict[str, dict[int, _Ready]] = {}
+        one: dict[str, dict[int, _Ready]] = {}
+        for number, (rule, begins) in enumerate(ready):
+            for char in begins.alone:
+                one.setdefault(char, {})[number] = rule
+            for firsts, seconds in begins.pairs:
+                for kinds in product(firsts, seconds):
+                    two.setdefault("".join(kinds), {})[number] = rule
+        self._by_one = {char: list(rules.values()) for char, rules in one.items()}
+        for pair, rules in two.items():
+            both = rules | one.get(pair[0], {})
+            self._by_two[pair] = [both[number] for number in sorted(both)]
 
     def apply(self, items: list[Item], row: str, text: str) -> tuple[list[Item], str]:
         """The items, and the row of their kinds, after every rule of this level had its turn."""
@@ -139,10 +150,11 @@ class Level:
         start = self._starts(row)
         while start:
             at = start.start()
-            first = row[at]
-            made = None
-            if self._gates[first](row, at):
-                made = self._best(self._by_first[first], row, at, items, text)
+            after = row[at + 1 : at + 2]
+            if after == SPACE:
+                after = row[at + 2 : at + 3]
+            rules = self._by_two.get(row[at] + after) or self._by_one.get(row[at])
+            made = self._best(rules, row, at, items, text) if rules else None
             if made:
                 out += items[done:at]
                 out.append(made[0])
@@ -162,25 +174,28 @@ class Level:
         if len(found) > 1:
             found.sort(key=lambda pair: -pair[0].end())  # stable: then the earlier rule
         for match, ready in found:
-            start, end = items[at].start, items[match.end() - 1].end
-            rule = ready.rule
+            rule, last = ready.rule, match.end()
+            start, end = items[at].start, items[last - 1].end
             if rule.guard and not rule.guard(Context(text, start, end)):
                 continue
-            value = rule.build(**self._values(match, ready.kept, items))
+            value = rule.build(**_values(match, ready, items))
             if value is not None:
                 gives = rule.gives if isinstance(rule.gives, str) else rule.gives(value)
                 assert self._kinds is not None
-                return Item(self._kinds.char([gives]), start, end, {gives: value}), match.end()
+                kind = ready.kind or self._kinds.char([gives])
+                return Item(kind, start, end, {gives: value}), last
         return None
 
-    def _values(
-        self, match: re.Match[str], wanted: tuple[Kept, ...], items: list[Item]
-    ) -> dict[str, Any]:
-        values = {}
-        for kept in wanted:
-            end = match.end(kept.group)  # a group starts at the item itself
-            if end > 0:
-                own = items[end - 1].values
-                category = next(c for c in self._members[kept.category] if c in own)
-                values[kept.name] = own[category]
-        return values
+
+def _values(match: re.Match[str], ready: _Ready, items: list[Item]) -> dict[str, Any]:
+    """What a builder wants of the items that its rule has matched."""
+    values = {}
+    for name, group, categories in ready.kept:
+        end = match.end(group)  # a group starts at the item itself
+        if end > 0:
+            own = items[end - 1].values
+            for category in categories:
+                if category in own:
+                    values[name] = own[category]
+                    break
+    return values

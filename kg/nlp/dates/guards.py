@@ -205,15 +205,42 @@ def is_after_preposition(context: Context) -> bool:
     return bool(_PREPOSITION.search(context.before))
 
 
+_OF_AN_AMOUNT = re.compile(r"(?:%|\bper ?cent|\d(?: (?:[mb]illion|[a-z]+s))?) $")
+_CLAUSE_GOES_ON = (
+    r" (?:and|from|since|until|over|with|after|before|through|into|while|when|for|but|the|its|his"
+    r"|her|their|was|were|has|had|are|will)\b"
+)
+
+
 def is_no_adjective(context: Context) -> bool:
-    """ "paid quarterly", but not "a quarterly dividend", which is no time but a kind."""
-    word = context.words.lower()
-    return is_not_glued(context) and not (
-        word in ("quarterly", "monthly", "weekly")
-        and re.match(r" [a-z]{4,}", context.after)
-        and not re.match(
-            r" (?:from|since|until|over|with|after|before|through|into|while)\b", context.after
-        )
+    """ "paid quarterly", but not "a quarterly dividend", which is no time but a kind.
+
+    In "rises 20% annually" it says what the amount is per.
+    """
+    if not is_not_glued(context) or _OF_AN_AMOUNT.search(context.before):
+        return False
+    may_be_kind = context.words.lower() in ("quarterly", "monthly", "weekly")
+    if not may_be_kind or re.match(_CLAUSE_GOES_ON, context.after):
+        return True
+    return not re.match(r" (?:of\b|[a-z]{3,})", context.after)
+
+
+def is_part_of_a_day(context: Context) -> bool:
+    """ "later in the day" is the day of the article; most of "the day" is any day."""
+    return bool(re.search(r"\b(?:late|later|early|earlier) (?:in|on) $", context.before, re.I))
+
+
+def ends_a_clause(context: Context) -> bool:
+    """ "the day before, it fell" counts from the day spoken of, "the day before it fell" not."""
+    return not re.match(r"[ -]\w", context.after)
+
+
+def is_no_quality(context: Context) -> bool:
+    """ "fell overnight", but not "the overnight rate", "an overnight success"."""
+    return is_not_glued(context) and not re.match(
+        r" (?!(?:and|as|in|on|at|to|by|after|before|from|with|when|while|into|for|but|under|near"
+        r"|that|the|a|his|her|their|its)\b)[a-z]",
+        context.after,
     )
 
 

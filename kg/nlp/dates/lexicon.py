@@ -183,7 +183,7 @@ BLANKS = frozenset(
 ) | {"\t"}
 PIECE = re.compile(r"[^\W\d_]+|[0-9]+|\s+|.", re.DOTALL)
 # The same with the one blank before a word, which halves the pieces of a text.
-WORD = re.compile(r" ?(?:[^\W\d_]+|[0-9]+|\S)|\s+")
+WORD = re.compile(r" ?(?:[a-z]+[^\W\d_]*|[^\W\d_]+|[0-9]+|\S)|\s+")
 
 
 def decimal_of(whole: int, fraction: int) -> Decimal:

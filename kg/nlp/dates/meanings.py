@@ -200,6 +200,14 @@ class Between:
     is_open: bool = field(default=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two days told at once: "April 24 and 25". The reader takes them apart."""
+
+    first: Day
+    last: Day
+
+
 Meaning = (
     Day
     | Slashed
@@ -222,4 +230,5 @@ Meaning = (
     | Spoken
     | Fixed
     | Between
+    | Pair
 )

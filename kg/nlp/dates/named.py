@@ -28,10 +28,12 @@ def _day(meaning: m.Day, at: Situation) -> Found | None:
         return None
     if at.published_on is None:
         return Found(value=f"XXXX-{meaning.month:02}-{meaning.day:02}")
-    around = range(at.published_on.year - 4, at.published_on.year + 5)
-    days = [periods.day_of(year, meaning.month, meaning.day) for year in around]
+    here, month, day = at.published_on.year, meaning.month, meaning.day
+    # A day of the week, or 29 February, tells the year by itself among these.
+    reach = 4 if meaning.weekday or (month, day) == (2, 29) else 1
+    days = [periods.day_of(year, month, day) for year in range(here - reach, here + reach + 1)]
     fitting = [d for d in days if d and meaning.weekday in (None, d.start.isoweekday())]
-    nearby = [d for d in days if d and abs(d.year - at.published_on.year) <= 1]
+    nearby = [d for d in days if d and abs(d.year - here) <= 1]
     return of_period(_nearest(fitting if len(fitting) < 4 and fitting else nearby, at))
 
 
@@ -99,10 +101,20 @@ def _weekday(meaning: m.Weekday, at: Situation) -> Found | None:
     elif meaning.shift == 0:
         day = today - timedelta(today.isoweekday() - meaning.weekday)
     elif at.direction() == FUTURE:
-        day = today + timedelta((7 - back) % 7)
+        today = _day_of_saying(at) or today
+        day = today + timedelta((meaning.weekday - today.isoweekday()) % 7)
     else:
         day = today - timedelta(back)
     return of_period(Period.of("day", day))
+
+
+def _day_of_saying(at: Situation) -> date | None:
+    """Wednesday in "said on Wednesday that it would resume on Thursday"."""
+    said, published = at.near_spoken, at.published_on
+    if said is None or published is None or said.unit != "day":
+        return None
+    is_would = " would " in at.text[at.spoken_end : at.start]
+    return said.start if is_would and 0 < (published - said.start).days < 7 else None
 
 
 @finds(m.Named)
@@ -134,7 +146,8 @@ def _pick(around: list[Period], meaning: m.Named, at: Situation) -> Period | Non
     published = at.published_on
     assert published is not None
     if meaning.shift == -1:
-        return max((p for p in around if p.end <= published), key=lambda p: p.index)
+        over = [p for p in around if p.end <= published and not _is_just_over(p, published)]
+        return max(over, key=lambda p: p.index)
     if meaning.shift == 1:
         return min((p for p in around if p.start > published), key=lambda p: p.index)
     if meaning.shift == 0:
@@ -143,6 +156,12 @@ def _pick(around: list[Period], meaning: m.Named, at: Situation) -> Period | Non
         # Results are reported for a quarter that is over or running.
         return max((p for p in around if p.start <= published), key=lambda p: p.index)
     return _nearest(around, at)
+
+
+def _is_just_over(period: Period, day: date) -> bool:
+    """ "last February", written in March, is not the month that has just ended."""
+    is_month = period.unit == "month" and period.year == day.year
+    return is_month and period.shift(1).start <= day < period.shift(2).start
 
 
 @finds(m.Year)

@@ -11,7 +11,7 @@ Not here: what the categories contain (lexicon.py), how rules compete (grammar.p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 SPACE = " "
@@ -32,10 +32,56 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """With which items a match can begin, so that only rules that may fit are tried.
+
+    >>> one, two = Begins.of({"a"}), Begins.of({"b"})
+    >>> both = one.then(two.repeated(0, 1))
+    >>> sorted(both.first), sorted(both.alone), both.pairs == (({"a"}, {"b"}),)
+    (['a'], ['a'], True)
+    """
+
+    first: frozenset[str]
+    alone: frozenset[str]  # those that can be the whole match
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...]  # those of the first two items
+    is_empty: bool  # whether nothing at all is a match
+
+    @staticmethod
+    def of(chars: Iterable[str]) -> Begins:
+        chars = frozenset(chars)
+        return Begins(chars, chars, (), False)
+
+    def then(self, other: Begins) -> Begins:
+        joined = ((self.alone, other.first),) if self.alone and other.first else ()
+        return Begins(
+            self.first | (other.first if self.is_empty else _NONE),
+            (self.alone if other.is_empty else _NONE) | (other.alone if self.is_empty else _NONE),
+            self.pairs + joined + (other.pairs if self.is_empty else ()),
+            self.is_empty and other.is_empty,
+        )
+
+    def either(self, other: Begins) -> Begins:
+        return Begins(
+            self.first | other.first,
+            self.alone | other.alone,
+            self.pairs + other.pairs,
+            self.is_empty or other.is_empty,
+        )
+
+    def repeated(self, least: int, most: int) -> Begins:
+        again = ((self.alone, self.first),) if most > 1 else ()
+        return Begins(self.first, self.alone, self.pairs + again, self.is_empty or not least)
+
+
+_NONE: frozenset[str] = frozenset()
+_NOTHING = Begins(_NONE, _NONE, (), True)
+
+
+@dataclass(frozen=True, slots=True)
 class Expression:
     source: str  # for `re`, over one character per item
     kept: tuple[Kept, ...]
-    first: frozenset[str]  # characters with which a match can begin
+    begins: Begins
 
 
 class PatternReader:
@@ -56,23 +102,20 @@ class PatternReader:
         self._is_glued = False
 
     def read(self) -> Expression:
-        source, first, _ = self._choice()
+        source, begins = self._choice()
         if self._at < len(self._tokens):
             raise ValueError(f"a bracket too many at part {self._at}")
-        return Expression(source, tuple(self._kept), frozenset(first))
+        return Expression(source, tuple(self._kept), begins)
 
-    def _choice(self) -> tuple[str, set[str], bool]:
-        sources, first, may_be_empty = [], set[str](), False
-        while True:
-            source, begins, is_empty = self._sequence()
-            sources.append(source)
-            first |= begins
-            may_be_empty |= is_empty
-            if not self._take("|"):
-                return "|".join(sources), first, may_be_empty
+    def _choice(self) -> tuple[str, Begins]:
+        source, begins = self._sequence()
+        while self._take("|"):
+            other, its = self._sequence()
+            source, begins = f"{source}|{other}", begins.either(its)
+        return source, begins
 
-    def _sequence(self) -> tuple[str, set[str], bool]:
-        source, first, is_empty = "", set[str](), True
+    def _sequence(self) -> tuple[str, Begins]:
+        source, begins = "", _NOTHING
         while self._at < len(self._tokens) and self._tokens[self._at][0] not in ("|", ")"):
             token = self._tokens[self._at]
             self._at += 1
@@ -82,25 +125,25 @@ class PatternReader:
                 self._is_glued = True
                 continue
             if token["group"]:
-                inner, begins, can_skip = self._choice()
+                inner, its = self._choice()
                 if not self._take(")"):
                     raise ValueError("a bracket is not closed")
                 piece = f"(?:{inner})"
             elif token["repeat"]:
                 raise ValueError(f"{token[0]!r} repeats nothing")
             else:
-                piece, begins, can_skip = self._symbol(token)
+                piece, its = self._symbol(token)
             if self._at < len(self._tokens) and (repeat := self._tokens[self._at]["repeat"]):
                 self._at += 1
                 piece += repeat
-                can_skip |= repeat == "?" or repeat.startswith("{0")
+                its = its.repeated(
+                    *((0, 1) if repeat == "?" else map(int, repeat[1:-1].split(",")))
+                )
             source += piece
-            if is_empty:
-                first |= begins
-            is_empty &= can_skip
-        return source, first, is_empty
+            begins = begins.then(its)
+        return source, begins
 
-    def _symbol(self, token: re.Match[str]) -> tuple[str, set[str], bool]:
+    def _symbol(self, token: re.Match[str]) -> tuple[str, Begins]:
         symbol, name = token["symbol"], token["name"]
         category = symbol if symbol[0].isupper() else "=" + symbol
         chars = self._chars(category)
@@ -111,7 +154,7 @@ class PatternReader:
             one = f"(?P<{group}>{one})"
         space = "" if self._is_glued else SPACE + "?"
         self._is_glued = False
-        return f"(?:{space}{one})", set(chars), False
+        return f"(?:{space}{one})", Begins.of(chars)
 
     def _take(self, symbol: str) -> bool:
         if self._at < len(self._tokens) and self._tokens[self._at][0] == symbol:

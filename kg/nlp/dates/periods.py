@@ -61,14 +61,14 @@ class Period:
 
     @property
     def start(self) -> date:
-        return _START[self.unit](self.index) if self.unit in _START else _month_day(self)
+        return _START[self.unit](self.index)
 
     @property
     def end(self) -> date:
         """The day after its last one."""
         if self.unit == "weekend":
             return self.start + timedelta(2)
-        return self.shift(1).start
+        return _START[self.unit](self.index + 1)
 
     @property
     def is_representable(self) -> bool:
@@ -86,10 +86,9 @@ class Period:
         return _VALUE[self.unit](self)
 
 
-def _month_day(period: Period) -> date:
-    per = PER_YEAR[period.unit]
-    year, part = divmod(period.index, per)
-    return date(year, part * 12 // per + 1, 1)
+def _part_start(per: int) -> Callable[[int], date]:
+    months = 12 // per
+    return lambda index: date(index // per, index % per * months + 1, 1)
 
 
 def _season_start(index: int) -> date:
@@ -105,6 +104,7 @@ _START: dict[str, Callable[[int], date]] = {
     "day": date.fromordinal,
     "week": lambda index: date.fromordinal(index * 7 + _MONDAY),
     "weekend": lambda index: date.fromordinal(index * 7 + _MONDAY + 5),
+    **{unit: _part_start(per) for unit, per in PER_YEAR.items()},
     "season": _season_start,
     **{unit: _years_start(length) for unit, length in YEARS_IN.items()},
 }

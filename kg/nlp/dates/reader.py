@@ -10,30 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate, repeat, zip_longest
+from itertools import accumulate, pairwise, repeat, zip_longest
+
+from spacy.tokens import Doc
 
 from kg.model import Time, TimeMention
 from kg.nlp.dates import meanings as m
 from kg.nlp.dates.grammar import UNKNOWN, Item, Kinds, Level
-from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, WORD, Categories, build_lexicon
+from kg.nlp.dates.lexicon import BLANKS, PIECE, UNIONS, Categories, build_lexicon
 from kg.nlp.dates.notation import SPACE, words_in
 from kg.nlp.dates.periods import Period
 from kg.nlp.dates.ranges import as_ended, as_ends, is_compared, is_range, with_day
 from kg.nlp.dates.resolve import Situation, find, resolve, with_year
 from kg.nlp.dates.rules import LEVELS
+from kg.nlp.dates.windows import Windows
 
-# A window without any of these holds no time.
-_CORE = (
-    "MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "SEASON", "DAY_PART", "YEAR", "SHORT_YEAR",
-    "RECURRING", "REFERENCE_WORD", "DECADE_WORD", "=today", "=yesterday", "=tomorrow", "=tonight",
-    "=noon", "=midnight", "=midday", "=future", "=present", "=past", "=christmas", "=easter",
-    "=thanksgiving", "=halloween", "=term", "=q", "=h", "=fy", "=clock", "=am", "=pm", "=m",
-    "=moment", "=z", "=latter", "TEN",
-)  # fmt: skip
-
-
-# A longer run of nothing but figures, signs and words of time is a table or noise, no sentence.
-_LONGEST = 600
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_CLOSE = "\0"  # no rule knows it, so it parts windows
 
 
 class Grammar:
@@ -51,25 +44,17 @@ class Grammar:
                 kinds.char([rule.gives])
         for level in levels:
             level.compile(kinds)
-        core = {self.kind_of[word] for word, has in self.lexicon.items() if _is_core(has)}
-        quote, digits = kinds.chars("='"), kinds.chars("TWO_DIGITS")  # "'98"
-        figure, sign = kinds.chars("FIGURE"), kinds.chars("=:") + kinds.chars("=/")  # "10:30"
-        self.core = re.compile(f"[{''.join(sorted(core))}]|[{quote}][{digits}]|[{figure}][{sign}]")
-        spaced = {" " + word: kind for word, kind in self.kind_of.items()}
         self.kind_of.update(dict.fromkeys(BLANKS, SPACE))
-        self.known = self.kind_of | spaced  # by a word with the blank before it, as WORD has it
+        self.windows = Windows(self.lexicon)
         self.mentions = frozenset(kinds.chars("MENTION"))
-
-
-def _is_core(categories: Categories) -> bool:
-    members = {name for core in _CORE for name in (core, *UNIONS.get(core, ()))}
-    return not members.isdisjoint(categories)
 
 
 GRAMMAR = Grammar(LEVELS)
 
 
-def read_times(text: str, *, published_on: date | None = None) -> list[TimeMention]:
+def read_times(
+    text: str, *, published_on: date | None = None, doc: Doc | None = None
+) -> list[TimeMention]:
     """The time expressions of a text, in its order, without overlap.
 
     >>> [found] = read_times("It will open in the second half of 2026.")
@@ -81,9 +66,11 @@ def read_times(text: str, *, published_on: date | None = None) -> list[TimeMenti
     >>> [found] = read_times("It closed last month.")
     >>> found.time.value, found.time.start
     ('XXXX-XX', None)
+
+    `doc` is the text in tokens, where somebody has it: that saves looking for words.
     """
     situation = Situation(published_on, text)
-    items = list(_items(text))
+    items = list(_items(text, doc))
     mentions: list[TimeMention] = []
     is_end = False
     for item, after in zip_longest(items, items[1:]):
@@ -169,44 +156,49 @@ def _remember(meaning: m.Meaning, time: Time, situation: Situation) -> None:
         situation.spoken_quarter = found.period
 
 
-def _items(text: str) -> Iterator[Item]:
+def _items(text: str, doc: Doc | None) -> Iterator[Item]:
     """What the rules make of the text, mentions only."""
-    for items, row in _windows(text):
-        for level in GRAMMAR.levels:
-            items, row = level.apply(items, row, text)
-        for item in items:
-            if item.kind in GRAMMAR.mentions and _stands_alone(text, item):
-                yield item
+    items, row = _in_windows(text, doc)
+    if not items:
+        return
+    for level in GRAMMAR.levels:
+        items, row = level.apply(items, row, text)
+    for item in items:
+        if item.kind in GRAMMAR.mentions and _stands_alone(text, item):
+            yield from _apart(item, text)
 
 
-def _windows(text: str) -> Iterator[tuple[list[Item], str]]:
-    """Runs of words that the rules know, around at least one word of time; and their kinds."""
+def _apart(item: Item, text: str) -> Iterator[Item]:
+    """The times of an expression that tells two: "April 24 and 25"."""
+    meaning = _meaning(item)
+    if not isinstance(meaning, m.Pair):
+        yield item
+    elif cut := _AND.search(text, item.start, item.end):
+        yield Item(item.kind, item.start, cut.start(), {"MENTION": meaning.first})
+        yield Item(item.kind, cut.end(), item.end, {"MENTION": meaning.last})
+
+
+def _in_windows(text: str, doc: Doc | None) -> tuple[list[Item], str]:
+    """The pieces of all windows, blanks among them, and the row of their kinds.
+
+    All stand in one row, each closed by an unknown word that no rule matches across: so a level
+    goes once over a text, and not once over every window.
+    """
     lowered = _lowered(text)
-    pieces = WORD.findall(lowered)
-    row = "".join(map(GRAMMAR.known.get, pieces, repeat(UNKNOWN)))
-    ends: list[int] = []
-    done = 0
-    for hit in GRAMMAR.core.finditer(row):
-        if hit.start() < done:
-            continue
-        if not ends:
-            ends = [0, *accumulate(map(len, pieces))]
-        first = row.rfind(UNKNOWN, done, hit.start()) + 1 or done
-        done = row.find(UNKNOWN, hit.start())
-        done = len(row) if done < 0 else done
-        if done - first < _LONGEST and (found := _window(lowered, ends[first], ends[done])):
-            yield found
-
-
-def _window(lowered: str, start: int, end: int) -> tuple[list[Item], str] | None:
-    """The pieces of a window, its blanks among them, if it does hold a word of time."""
-    pieces = PIECE.findall(lowered, start, end)
-    row = "".join(map(GRAMMAR.kind_of.__getitem__, pieces))
-    if len(pieces) > _LONGEST or not GRAMMAR.core.search(row):
-        return None
-    places = list(accumulate(map(len, pieces), initial=start))
+    places = GRAMMAR.windows.in_doc(doc) if doc is not None else GRAMMAR.windows.in_text(lowered)
+    if not places:
+        return [], ""
+    pieces = PIECE.findall(_CLOSE.join([lowered[start:end] for start, end in places]))
+    widths = list(map(len, pieces))
+    close = -1
+    for (_, end), (start, _) in pairwise(places):
+        close = pieces.index(_CLOSE, close + 1)
+        widths[close] = start - end
+    offsets = list(accumulate(widths, initial=places[0][0]))
+    kinds = map(GRAMMAR.kind_of.get, pieces, repeat(UNKNOWN))
     values = map(GRAMMAR.lexicon.get, pieces, repeat({}))
-    return list(map(Item, row, places, places[1:], values)), row
+    items = list(map(Item, kinds, offsets, offsets[1:], values))
+    return items, "".join([item.kind for item in items])
 
 
 def _lowered(text: str) -> str:

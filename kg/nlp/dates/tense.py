@@ -7,13 +7,16 @@ There is no tagger at this stage; this is the one place to change when there is.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
+from kg.nlp.dates.lexicon import WEEKDAYS
 
 PAST, FUTURE = -1, 1
 
 _AHEAD = frozenset(
     "will 'll ’ll won't shall would may expected expects expect planned planning"
     " scheduled due slated intends intend hoping aiming likely upcoming forthcoming"
-    " tomorrow await awaiting deadline payable supposed going sees"
+    " tomorrow await awaiting deadline payable supposed going sees preparing bracing gearing might"
     " starting beginning expire expires".split()
 )
 # Verbs that look ahead, and nouns that do not: "plans to sell", but "its own plan".
@@ -23,7 +26,27 @@ _BEFORE_NOUN = frozenset(
     " scrapped dropped shelved cancelled canceled".split()
 )
 # In the present tense, what stands in a calendar: "they meet on Monday", "the trial begins in May".
-_SCHEDULED = frozenset("meet meets begin begins convene convenes resume resumes reopens".split())
+_SCHEDULED = frozenset(
+    "meet meets begin begins convene convenes resume resumes reopens opens start starts end ends"
+    " leaves arrives arrive airs continues continue kicks goes go faces plays hosts hears concludes"
+    " premieres heads travels".split()
+)
+# The same of verbs that look ahead only with these words behind them.
+_SCHEDULED_WITH = {
+    **dict.fromkeys(("take", "takes"), frozenset("effect place office over".split())),
+    **dict.fromkeys(("report", "reports"), frozenset("earnings results quarterly its".split())),
+    **dict.fromkeys(("call", "calls", "called", "calling"), frozenset(["for"])),
+}
+# "agreed to meet on Friday", but not "managed to meet on Friday".
+_WISHES = frozenset(
+    "agree agrees agreed hope hoped want wants wanted vowed vows promised pledged pledges decided"
+    " decides urged urges asked told ordered invited prepared prepares preparing threatened"
+    " threatens ready likely unlikely summoned refuses eager".split()
+)
+_CALLED = frozenset("called call calls strike protest rally meeting vote forecast booked".split())
+_MOVED = frozenset(
+    "delayed postponed moved rescheduled extended pushed adjourned deferred brought shifted".split()
+)
 _UNDONE = frozenset("did didn't didn’t failed refused yet".split())  # "did not meet"
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"
@@ -35,7 +58,7 @@ _BACK = frozenset(
 _NOT_BACK = frozenset(
     "expected scheduled planned slated united limited based need speed indeed".split()
 )
-_TELLING = _AHEAD | _SCHEDULED | _BACK | _PLANS | {"to"}
+_TELLING = _AHEAD | _SCHEDULED | _BACK | _PLANS | {"to", *_SCHEDULED_WITH}
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
@@ -54,6 +77,7 @@ _HAPPENED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|No|U\.S|[A-Z][a-z]{2})\.$")
+_WEEKDAYS = frozenset(WEEKDAYS)
 _REACH = 160  # characters to either side; a verb farther off says little
 
 
@@ -72,17 +96,36 @@ def direction(text: str, start: int, end: int) -> int | None:
         return FUTURE  # "the vote is on Tuesday", "the deadline is Friday"
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return FUTURE
+    if after[:1] == ["could"] or _is_put_to(text[start:end], before):
+        return FUTURE
+    if _is_ahead_of(before) and "had" not in before + after[:12]:
+        return FUTURE
     if before[-1:] == ["effective"] and before[-2:-1] not in (["became"], ["was"], ["were"]):
         return FUTURE
     if _HAPPENED.match(text, end):
         return PAST
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
+    if not left and before[-1:] == ["before"] and "had" not in after[:12]:
+        return FUTURE  # "comes before Tuesday's vote"
     if left and right:
         # What stands before a date governs it more often than what follows.
         return left[1] if left[0] <= right[0] + 4 else right[1]
     found = left or right
     return found[1] if found else None
+
+
+def _is_put_to(words: str, before: list[str]) -> bool:
+    """ "delayed to Thursday", "a strike for Monday"."""
+    if before[-1:] == ["for"]:
+        return words.lower() in _WEEKDAYS and not _CALLED.isdisjoint(before[-6:])
+    return before[-1:] == ["to"] and not _MOVED.isdisjoint(before[-4:])
+
+
+def _is_ahead_of(before: list[str]) -> bool:
+    """ "ahead of Friday's report", "ahead of the summit on Friday"."""
+    near = before[-6:]
+    return any(pair == ("ahead", "of") for pair in pairwise(near))
 
 
 def sentences_between(text: str, first: int, last: int) -> int:
@@ -147,6 +190,10 @@ def _told_by(word: str, earlier: list[str], later: list[str]) -> int | None:
     if word in _AHEAD or (word == "to" and earlier[:1] in _BOUND) or _is_plan(word, earlier, later):
         return PAST if "had" in earlier[:4] else FUTURE  # "had been due to expire on Friday"
     if word in _SCHEDULED and earlier[:1] != ["to"] and _UNDONE.isdisjoint(earlier[:4]):
+        return FUTURE
+    if word == "to" and not _WISHES.isdisjoint(earlier[:3]) and later[:1] != ["the"]:
+        return PAST if "had" in earlier[:4] else FUTURE
+    if word in _SCHEDULED_WITH and later[:1] and later[0] in _SCHEDULED_WITH[word]:
         return FUTURE
     if word in _LOOSE and later[:1] and later[0] in _AHEAD:
         return FUTURE  # "on Friday was expected to", "and were planning"

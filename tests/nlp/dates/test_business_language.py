@@ -269,6 +269,9 @@ DURATIONS = [
     ("It grew in [the first nine months of 2024].", "P9M"),
     ("It grew in [the first six months of the year].", "P6M"),
     ("A [year-long] inquiry ended.", "P1Y"),
+    ("It closed [two hours] later.", "PT2H"),
+    ("It closed [a few days] later.", "PXD"),
+    ("It followed [months] of talks.", "PXM"),
 ]
 
 SETS = [
@@ -276,6 +279,7 @@ SETS = [
     ("It reports [every year].", "P1Y"),
     ("It reports [each month].", "P1M"),
     ("It reports [annually].", "P1Y"),
+    ("It is adjusted [quarterly] and audited.", "P1Q"),
     ("It reports [every two weeks].", "P2W"),
     ("It reports [every other week].", "P2W"),
     ("It reports [twice a year].", "P1Y"),
@@ -291,6 +295,7 @@ CLOCKS = [
     ("It starts at [9 p.m.] sharp.", "2025-03-12T21:00"),
     ("It starts at [5pm].", "2025-03-12T17:00"),
     ("It starts at [12 a.m.] sharp.", "2025-03-12T00:00"),
+    ("It expires at [midnight on March 27].", "2025-03-27T24:00"),
     ("It starts at [noon].", "2025-03-12T12:00"),
     ("It starts at [10:30 a.m. EST].", "2025-03-12T10:30"),
     ("It starts at [5:00 p.m. Eastern Time].", "2025-03-12T17:00"),

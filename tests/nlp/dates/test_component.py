@@ -52,3 +52,23 @@ def test_it_finds_what_the_plain_function_finds(nlp):
 
 def test_an_empty_doc_has_no_times(nlp):
     assert list(read(nlp, "").spans[TIMES]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Q3 2024 it earned $3m, up from $2m a year earlier.",
+        "the '80s, the '40s and '98",
+        "on Wed, 22 Jan at 10am (2022-2024), by end-2026/27 and May-based",
+        "U.S. sales in 2024.",
+        "12/31/2024; Q3-results, 7:45pm",
+        "the\nyear\n\n2024 \t in  May",
+        "İn May 2024",
+        "cannot in two-faced years' time",
+    ],
+)
+def test_words_of_a_doc_and_words_of_a_text_lead_to_the_same_times(nlp, text):
+    for _ in range(2):  # the second time every word is known
+        doc = read(nlp, text, date(2025, 3, 12))
+        expected = kg.nlp.dates.read_times(text, published_on=date(2025, 3, 12))
+        assert [s._.time for s in doc.spans[TIMES]] == expected

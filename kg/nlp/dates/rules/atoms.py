@@ -178,6 +178,13 @@ CLOCKS = (
         (("from [7.45pm]", "2025-03-12T19:45"),),
     ),
     Rule("noon", "(noon | midday)", "CLOCK", lambda: Clock(12, 0)),
-    Rule("midnight", "midnight", "CLOCK", lambda: Clock(0, 0)),
+    # "at midnight on Friday" the Friday is over
+    Rule(
+        "midnight",
+        "midnight",
+        "CLOCK",
+        lambda: Clock(24, 0),
+        (("due at [midnight Friday]", "2025-03-14T24:00"),),
+    ),
     Rule("o'clock", "h:NUM o~'~clock", "CLOCK", lambda h: Clock(h) if h <= 24 else None),
 )

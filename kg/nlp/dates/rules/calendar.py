@@ -10,6 +10,7 @@ from kg.nlp.dates.meanings import (
     Era,
     Fixed,
     Named,
+    Pair,
     Slashed,
     Year,
 )
@@ -21,6 +22,10 @@ def day(m: int, d: int, y: int | None = None, w: int | None = None) -> Day | Non
 
 def days(m: int, a: int, b: int, y: int | None = None, n: int | None = None) -> Between:
     return Between(Day(m, a, y), Day(n or m, b, y))
+
+
+def pair(m: int, a: int, b: int, y: int | None = None) -> Pair:
+    return Pair(Day(m, a, y), Day(m, b, y))
 
 
 def slashed(a: int, b: int, y: int | None) -> Slashed | None:
@@ -181,7 +186,7 @@ DATES = (
          "DAY_POINT", day),
     Rule(
         "days of a month",
-        "m:MONTH .? a:DAYN (- | to | through | and) b:DAYN (,? y:YEAR4)?",
+        "m:MONTH .? a:DAYN (- | to | through) b:DAYN (,? y:YEAR4)?",
         "RANGE",
         days,
         (("on [May 3-5, 2025]", "2025-05-03/2025-05-05"),),
@@ -189,13 +194,19 @@ DATES = (
     ),
     Rule(
         "days before their month",
-        "a:DAYN (- | to | and) b:DAYN (of)? m:MONTH (.? ,? y:YEAR4)?",
+        "a:DAYN (- | to) b:DAYN (of)? m:MONTH (.? ,? y:YEAR4)?",
         "RANGE",
         days,
         (("on [3-5 May 2025]", "2025-05-03/2025-05-05"), ("[3-5 May].", "2025-05-03/2025-05-05")),
         guard=guards.is_free_figure,
     ),
-    Rule("days before their month in short", "a:DAYN (- | to | and) b:DAYN (of)? m:MONTH .",
+    Rule("two days of a month", "m:MONTH .? a:DAYN and b:DAYN (,? y:YEAR4)?", "RANGE", pair,
+         (("on [April 24] and 25", "2025-04-24"), ("on April 24 and [25].", "2025-04-25")),
+         guard=guards.is_month_with_figure),
+    Rule("two days before their month", "a:DAYN and b:DAYN (of)? m:MONTH (.? ,? y:YEAR4)?",
+         "RANGE", pair, (("on [24] and 25 April 2024", "2024-04-24"),),
+         guard=guards.is_free_figure),
+    Rule("days before their month in short", "a:DAYN (- | to) b:DAYN (of)? m:MONTH .",
          "RANGE", days, (("on [3-5 Feb.] it", "2025-02-03/2025-02-05"),),
          guard=lambda c: guards.is_free_figure(c) and guards.ends_in_no_full_stop(c)),
     Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kg.nlp.dates import guards
@@ -54,6 +55,15 @@ def is_after_preposition(context: Context) -> bool:
     )
 
 
+_GOING_ON = re.compile(r"\b(?:after|despite|amid|through|follow(?:s|ed|ing)?) $", re.I)
+
+
+def is_long(context: Context) -> bool:
+    """Bare plurals are also times in "after months of talks", "followed years of decline"."""
+    goes_on = bool(_GOING_ON.search(context.before)) and context.after.startswith(" of ")
+    return goes_on or is_after_preposition(context)
+
+
 def is_a_stretch(context: Context) -> bool:
     """ "for a year", but not "$5 a year", "twice a week"."""
     before = " " + context.before.lower()
@@ -62,7 +72,7 @@ def is_a_stretch(context: Context) -> bool:
          " about ", " least ", " took ", " take ", " takes ", " lasted ", " only ", " just ",
          " after ", " before ", " half ", " spend ", " spent ", " to ", " around ")
     ) or context.after.lower().startswith((" after", " before", " or two", " or so",
-         " later"))  # fmt: skip
+         " later", " earlier"))  # fmt: skip
 
 
 BARE = (
@@ -85,11 +95,12 @@ BARE = (
          guard=lambda c: is_a_stretch(c) and is_stretch(c)),
     Rule("an additional year", "an additional u:UNIT_S", "LENGTH",
          lambda u: Length(u, Decimal(1))),
-    Rule("years", "u:UNIT_P", "LENGTH", lambda u: Length(u, None), (("for [years]", "PXY"),),
-         guard=is_after_preposition),
+    Rule("years", "u:UNIT_P", "LENGTH", lambda u: Length(u, None), (("for [years]", "PXY"),
+         ("after [months] of talks", "PXM")), guard=is_long),
     Rule("decades", "(many | some | most of the)? decades", "LENGTH",
          lambda: Length("decade", None), guard=is_after_preposition),
-    Rule("a while", "(a while | some time)", "LENGTH", lambda: Length("month", None),
+    Rule("a while", "(a while | COUNT time)", "LENGTH", lambda: Length("while", None),
+         (("for [a while],", "PXX"),),
          guard=lambda c: (" " + c.before.lower()).endswith(" for ")),
     Rule("the nine months", "the n:COUNT_OR_NUM u:UNIT", "LENGTH",
          lambda n, u: length(u, n, "spoken"),
@@ -175,6 +186,16 @@ MODIFIED = (
          lambda u: Length(u, Decimal(2), "EQUAL_OR_LESS")),
 )  # fmt: skip
 
+_CLOCK = ("hour", "minute", "second")
+
+
+def from_spoken(x: Length, sign: int) -> Away | None:
+    """ "three years earlier"; what leads to no day stays a length: "a few days later"."""
+    if x.count is None or x.unit in _CLOCK:
+        return None
+    return Away(x, sign, anchor="spoken")
+
+
 _END_OF = {"first": "first", "final": "final", "past": "final"}  # "the last four months of 2024"
 _SHORT = "(a | an | one)"
 # Events of business news that a date in the same text dates.
@@ -189,21 +210,22 @@ AWAY = (
           ("[ten days ago]", "2025-03-02"))),
     Rule("a month ago", f"{_SHORT} u:UNIT_S (or so)? ago", "DAY_POINT",
          lambda u: Away(Length(u, Decimal(1)), -1), (("[a month ago]", "2025-02"),)),
-    Rule("a while ago", "(some time | a while | long | not long) ago", "DAY_POINT",
-         lambda: Away(Length("month", None), -1)),
+    Rule("a while ago", "(COUNT time | a while | long | not long) ago", "DAY_POINT",
+         lambda: Away(Length("month", None), -1), (("moved [some time ago]", "PAST_REF"),)),
     Rule("years ago", "u:UNIT_P ago", "DAY_POINT", lambda u: Away(Length(u, None), -1)),
     Rule("two weeks earlier", "x:LENGTH (earlier | before | previously | prior)", "DAY_POINT",
-         lambda x: Away(x, -1, anchor="spoken"), (("in 2020, [three years earlier]", "2017"),),
+         lambda x: from_spoken(x, -1), (("in 2020, [three years earlier]", "2017"),
+         ("[two hours] earlier", "PT2H")),
          guard=lambda c: c.words.lower().endswith(("earlier", "previously"))
          or not c.after.startswith((" the ", " a ", " an ", " it", " they", " he"))),
     Rule("a week earlier", f"{_SHORT} u:UNIT_S (earlier | before)", "DAY_POINT",
-         lambda u: Away(Length(u, Decimal(1)), -1, anchor="spoken"),
+         lambda u: from_spoken(Length(u, Decimal(1)), -1),
          (("on May 5, 2024, [a week earlier]", "2024-04-28"),)),
     Rule("two weeks later", "x:LENGTH (later | afterwards | afterward | thereafter)", "DAY_POINT",
-         lambda x: Away(x, 1, anchor="spoken"), (("on May 5, 2024, [ten days later]",
-         "2024-05-15"),)),
+         lambda x: from_spoken(x, 1), (("on May 5, 2024, [ten days later]", "2024-05-15"),
+         ("[a few days] later", "PXD"))),
     Rule("a week later", f"{_SHORT} u:UNIT_S (later | afterwards)", "DAY_POINT",
-         lambda u: Away(Length(u, Decimal(1)), 1, anchor="spoken")),
+         lambda u: from_spoken(Length(u, Decimal(1)), 1), (("[an hour] later", "PT1H"),)),
     Rule("two weeks from now", "x:LENGTH (from REFERENCE | hence)", "DAY_POINT",
          lambda x: Away(x, 1), (("[two weeks from now]", "2025-W13"),)),
     Rule("a year from now", f"{_SHORT} u:UNIT_S (from REFERENCE | hence)", "DAY_POINT",
