@@ -19,6 +19,7 @@ from typing import Any
 from kg.naming import is_legal_form
 from training.labels import INDEX, TAGS
 from training.readers import Allowed, Event, Sentence
+from training.words import word_offsets
 
 Words = tuple[str, ...]
 
@@ -126,7 +127,7 @@ def _written(title: str) -> Words:
             w if len(w) < 4 or not w.isalpha() else w.capitalize() for w in bare.split()
         )
         bare = re.sub(r"\b(INC|LTD|CO|LP|PLC)\b", lambda m: _FORMS[m[0]], bare)
-    return tuple(re.findall(r"\w+(?:[-.&']\w+)*|\S", bare))
+    return tuple(bare[a:b] for a, b in word_offsets(bare))
 
 
 _FORMS = {"INC": "Inc", "LTD": "Ltd", "CO": "Co", "LP": "LP", "PLC": "plc"}

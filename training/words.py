@@ -1,13 +1,25 @@
-"""Words of a text as the product's own tokenizer cuts them."""
+"""Words of a text, by the product's own tokenizer: what is learned has to be what is read."""
 
 from __future__ import annotations
 
-import re
+from functools import cache
 
-# Words, with their hyphens and inner dots and apostrophes; amounts; single signs.
-_WORD = re.compile(r"'s\b|’s\b|\d[\d.,]*\d|\w+(?:[-.&]\w+)*|\S")
+import spacy
+from spacy.tokenizer import Tokenizer
+
+from kg.nlp.tokenizer import make_tokenizer
 
 
 def word_offsets(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each word."""
-    return [m.span() for m in _WORD.finditer(text)]
+    """(start, end) of each word.
+
+    >>> [("Rolls-Royce plc")[a:b] for a, b in word_offsets("Rolls-Royce plc")]
+    ['Rolls', '-', 'Royce', 'plc']
+    """
+    words = (token for token in _tokenizer()(text) if not token.is_space)
+    return [(word.idx, word.idx + len(word)) for word in words]
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return make_tokenizer(spacy.blank("en"))

@@ -24,6 +24,7 @@ from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place, trimmed_span
 from kg.extract.told import LEAST_EVENT, Surroundings, Told, our_type
 from kg.extract.units import Unit
+from kg.extract.words import DETERMINERS, PREPOSITIONS
 from kg.model import Status
 
 _SOURCE = "by"
@@ -86,9 +87,15 @@ def _completed(told: Told, fillers: list[Filler]) -> list[Filler]:
 def _words(told: Told) -> Iterator[Filler]:
     """The roles that words fill: "chief executive"."""
     for slot in told.rule.slots:
-        run = next(told.runs(slot.role), None) if slot.is_text else None
+        runs = (run for run in told.runs(slot.role) if slot.is_text and _says_something(run))
+        run = next(runs, None)
         if run is not None:
             yield Filler(slot.role, text=trimmed_span(run.doc, run.start, run.end))
+
+
+def _says_something(run: DocSpan) -> bool:
+    """Whether words are more than "of" and "the"."""
+    return any(w.is_alpha and w.lower_ not in PREPOSITIONS | DETERMINERS for w in run)
 
 
 @dataclass(frozen=True, slots=True)
