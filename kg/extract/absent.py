@@ -23,9 +23,10 @@ from kg.extract.mentions import Place
 from kg.extract.recall import distinct_deals, parties_of
 from kg.extract.refer import FIRST_PERSON
 from kg.extract.subjects import PARTIES
-from kg.extract.told import Told
+from kg.extract.told import SOURCE, Told
 from kg.extract.units import U, Unit
 from kg.extract.words import DEAL_NOUNS
+from kg.model import Status
 
 _STANDS_IN = Decimal("0.75")  # how sure it is that a party which is not named is the right one
 _DEFINITE = frozenset(["the", "this", "that", "its", "their"])
@@ -44,6 +45,20 @@ def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
         for run in told.runs(slot.role):
             place = None if _has_name(told, run) else _meant(told, run, slot, keys)
             if place is not None:
+                yield Filler(slot.role, place)
+
+
+def deniers(told: Told, mine: list[Filler]) -> Iterator[Filler]:
+    """Who denies a deal would have been its first party: "Acme denies interest in Widget"."""
+    filled = {filler.role for filler in mine}
+    slot = next((slot for slot in told.party_slots() if slot.role not in filled), None)
+    if slot is None or told.event.statuses[0][0] != Status.DENIED:
+        return
+    for run in told.runs(SOURCE):
+        names = [unit for unit in told.named() if run.start <= unit.start < run.end]
+        if len(names) == 1:
+            place = party_place(run.doc, names[0], slot, told.around.resolve)
+            if place is not None and place.key not in {f.place.key for f in mine if f.place}:
                 yield Filler(slot.role, place)
 
 

@@ -87,7 +87,8 @@ class Antecedents:
         elif low in _THINGS:
             kinds = set(kinds) - _PERSON
         if low in _PERSONAL | _THINGS:
-            near = (n for n in self._above(words.root) if n.label in kinds and _key(n) not in but)
+            above = (n for n in self._above(words.root) if n.label in kinds)
+            near = (n for n in above if not any(_is_same(_key(n), k, n.label) for k in but))
             return next(near, None) or self._most_salient(kinds, but)
         return self._described(words, set(kinds) - _PERSON, but)
 
@@ -104,10 +105,10 @@ class Antecedents:
         found = self._most_salient(kinds, but, noun=noun, beside=beside)
         if found is None:
             return None
-        thing = self._things[found.label, _key(found)]
-        if noun in thing.nouns:
+        thing = self._thing(found)
+        if thing is None or noun in thing.nouns:
             return found
-        nations = {w.lower_ for w in head.children if w.dep_ in _DESCRIBES and w.text[0].isupper()}
+        nations = {w.lower_ for w in head.lefts if w.dep_ in _DESCRIBES and w.text[0].isupper()}
         is_doubtful = nations and not _is_of(thing, nations)
         return found if noun in GENERIC_COMPANY and not is_doubtful else None
 
@@ -121,7 +122,7 @@ class Antecedents:
     ) -> Unit | None:
         best, most = None, 0.0
         for (kind, key), thing in self._things.items():
-            if kind not in kinds or key in but:
+            if kind not in kinds or any(_is_same(key, other, kind) for other in but):
                 continue
             score = thing.salience(self._number)
             if noun:
@@ -137,25 +138,33 @@ class Antecedents:
         subjects = self._subjects(sentence)
         spoken = [self._spoken_of(word) for word in sentence if word.i in subjects]
         for name in [*self._named_in(sentence), *(name for name in spoken if name is not None)]:
-            is_first = not self._number and (name.label, _key(name)) not in self._things
+            is_first = not self._number and self._thing(name) is None
             weight = _AS_OTHER + _FIRST * is_first
             weight += _AS_SUBJECT * (name in spoken or _covers(name, subjects))
             self._add(name, weight)
         for name, noun in self._descriptions(sentence):
-            thing = self._things[name.label, _key(name)]
+            thing = self._thing(name)
+            if thing is None:  # of another sentence
+                continue
             thing.nouns.add(_noun(noun))
             thing.described.update(c.lower_ for c in noun.children if c.dep_ in _DESCRIBES)
             thing.described.update(w.lower_ for w in noun.subtree if w.ent_type_ == Kind.PLACE)
 
     def _add(self, name: Unit, weight: float) -> None:
-        key = (name.label, _key(name))
-        thing = self._things.get(key)
+        thing = self._thing(name)
         if thing is None:
-            thing = self._things[key] = _Thing(name, self._number)
+            thing = self._things[name.label, _key(name)] = _Thing(name, self._number)
             thing.nouns.update(_key(name).split())
         thing.weight = thing.salience(self._number) + weight
         thing.last, thing.sentence = name, self._number
         thing.times += 1
+
+    def _thing(self, name: Unit) -> _Thing | None:
+        """What was named so, in this or in a longer or shorter form."""
+        kind, key = name.label, _key(name)
+        forms = (known for known in self._things if known[0] == kind)
+        same = next((known for known in forms if _is_same(known[1], key, kind)), None)
+        return self._things.get((kind, key)) or (self._things[same] if same else None)
 
     def _subjects(self, sentence: DocSpan) -> set[int]:
         """The words that say what a sentence is about: its subject, and what that is called."""
@@ -213,6 +222,14 @@ def _noun(token: Token) -> str:
     while start > token.sent.start + 1 and token.doc[start - 1].text == "-":
         start -= 2
     return token.doc[start : token.i + 1].text.lower() if start < token.i else token.lemma_.lower()
+
+
+def _is_same(one: str, other: str, kind: str) -> bool:
+    """Whether one key is a short form of the other: "acme" of "acme pumps", "doe" of "jane doe"."""
+    short, long = sorted((one, other), key=len)
+    if kind == Kind.PERSON:
+        return f" {long}".endswith(f" {short}")
+    return f"{long} ".startswith(f"{short} ")
 
 
 def _covers(name: Unit, tokens: Collection[int]) -> bool:

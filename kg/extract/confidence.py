@@ -21,12 +21,13 @@ from types import MappingProxyType
 _SUREST = 0.999
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": 0.84,
-        "event": 0.21,
-        "status": 0.02,
-        "roles": 1.36,
+        "bias": 0.87,
+        "event": 0.23,
+        "status": 0.05,
+        "roles": 1.55,
         "stands_in": -1.0,
-        "one_sided": -0.2,
+        "one_sided": -0.32,
+        "alone": -0.39,
     }
 )
 
@@ -40,17 +41,19 @@ class Evidence:
     roles: tuple[float, ...]  # of its named fillers
     stands_in: int  # how many parties are a pronoun's, a description's or an earlier sentence's
     parties: int
+    fillers: int  # of all roles
 
     @property
     def features(self) -> dict[str, float]:
         """By their names in `WEIGHTS`."""
         return {
-            "bias": 0.84,
+            "bias": 0.87,
             "event": _logit(self.event),
             "status": _logit(self.status),
             "roles": sum(math.log(max(p, 1 - _SUREST)) for p in self.roles),
             "stands_in": float(self.stands_in),
             "one_sided": float(self.parties < 2),
+            "alone": float(self.fillers < 2),
         }
 
     @property

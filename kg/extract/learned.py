@@ -15,19 +15,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as DocSpan
 
-from kg.extract.absent import left_open, recalled, stand_ins
+from kg.extract.absent import deniers, left_open, recalled, stand_ins
 from kg.extract.claims import Draft
 from kg.extract.confidence import Evidence
 from kg.extract.frames import Frame
 from kg.extract.hedges import status_left
 from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place, trimmed_span
-from kg.extract.told import LEAST_EVENT, Surroundings, Told, our_type
+from kg.extract.told import LEAST_EVENT, SOURCE, Surroundings, Told, our_type
 from kg.extract.units import Unit
 from kg.extract.words import DETERMINERS, PREPOSITIONS
 from kg.model import Status
-
-_SOURCE = "by"
 
 
 def learned_drafts(
@@ -60,6 +58,7 @@ def _draft(told: Told) -> Draft | None:
         roles=tuple(one.chance for one in named),
         stands_in=len(fillers) - count,
         parties=sum(filler.role in parties for filler in fillers),
+        fillers=len(fillers),
     )
     event, fillers = _minority(told.rule.event, fillers)
     return Draft(
@@ -69,7 +68,7 @@ def _draft(told: Told) -> Draft | None:
         sentence=trimmed_span(doc, told.sentence.start, told.sentence.end),
         confidence=evidence.chance,
         fillers=tuple(fillers),
-        attribution=next((run.text.strip() for run in told.runs(_SOURCE)), None),
+        attribution=next((run.text.strip() for run in told.runs(SOURCE)), None),
         evidence=evidence,
     )
 
@@ -79,6 +78,8 @@ def _completed(told: Told, fillers: list[Filler]) -> list[Filler]:
     fillers = _consistent([*fillers, *stand_ins(told, fillers)], told.rule)
     if not _is_complete(fillers, told.rule):
         fillers += recalled(told, fillers)
+    if not _is_complete(fillers, told.rule):
+        fillers += list(deniers(told, fillers))[:1]
     if not _is_complete(fillers, told.rule) or any(slot.is_open for slot in told.party_slots()):
         fillers += left_open(told, fillers)
     return fillers

@@ -11,7 +11,9 @@ from kg.model import Article, Status
 
 
 def evidence(role: float, *, parties: int = 2) -> Evidence:
-    return Evidence(event=0.9, status=0.9, roles=(role,), stands_in=0, parties=parties)
+    return Evidence(
+        event=0.9, status=0.9, roles=(role,), stands_in=0, parties=parties, fillers=parties
+    )
 
 
 def test_surer_fillers_weigh_for_a_claim_where_they_were_right():

@@ -130,6 +130,14 @@ def test_who_says_so_is_told_in_the_words_of_the_text():
     assert claim.attribution == "some bankers"
 
 
+def test_who_denies_a_deal_would_have_been_its_party():
+    markup = "[Acme|company] denies interest in [Widget|company]."
+    roles = {"Acme": "by", "Widget": "target"}
+    denied = {"statuses": (("denied", 0.9),)}
+    (claim,) = (found := read(markup, "interest", "Acquisition", roles, **denied)).claims
+    assert told(found, claim) == {"acquirer": {"Acme"}, "target": {"Widget"}}
+
+
 def test_half_of_a_company_or_less_is_an_investment():
     markup = "[Acme|company] got its hands on [30%|percent] of [Widget|company]."
     roles = {"Acme": "acquirer", "30": "stake", "%": "stake", "Widget": "target"}
