@@ -50,9 +50,9 @@ def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
 
 def deniers(told: Told, mine: list[Filler]) -> Iterator[Filler]:
     """Who denies a deal would have been its first party: "Acme denies interest in Widget"."""
-    filled = {filler.role for filler in mine}
-    slot = next((slot for slot in told.party_slots() if slot.role not in filled), None)
-    if slot is None or told.event.statuses[0][0] != Status.DENIED:
+    slot = next(told.party_slots())
+    is_open = all(filler.role != slot.role for filler in mine)
+    if not is_open or told.event.statuses[0][0] != Status.DENIED:
         return
     for run in told.runs(SOURCE):
         names = [unit for unit in told.named() if run.start <= unit.start < run.end]

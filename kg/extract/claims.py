@@ -7,6 +7,7 @@ Not here: which drafts there are (reading.py).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -82,13 +83,18 @@ def _things(draft: Draft) -> frozenset[tuple[str, str]]:
 
 
 def _enriched(known: Draft, draft: Draft) -> Draft:
-    """A draft with the roles of another that it has not filled, by fillers it does not use."""
-    roles = {filler.role for filler in known.fillers}
-    used = {filler.place.start for filler in known.fillers if filler.place is not None}
+    """A draft with the roles of another that it has not filled, by fillers it does not use.
+
+    Equals may be more than it has seen: "The airline, founded by Doe, competes with A and B".
+    """
+    roles = Counter(filler.role for filler in known.fillers)
+    places = [filler.place for filler in known.fillers if filler.place is not None]
+    used = {place.start for place in places} | {place.key for place in places if place.key}
     more = [
         filler
         for filler in draft.fillers
-        if filler.role not in roles and not (filler.place and filler.place.start in used)
+        if roles[filler.role] != 1
+        and not (filler.place and used.intersection((filler.place.start, filler.place.key)))
     ]
     return replace(known, fillers=(*known.fillers, *more))
 

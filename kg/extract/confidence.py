@@ -21,13 +21,13 @@ from types import MappingProxyType
 _SUREST = 0.999
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": 0.87,
-        "event": 0.23,
-        "status": 0.05,
-        "roles": 1.55,
-        "stands_in": -1.0,
-        "one_sided": -0.32,
-        "alone": -0.39,
+        "bias": 0.72,
+        "event": 0.25,
+        "status": 0.06,
+        "roles": 1.42,
+        "stands_in": -0.88,
+        "one_sided": -0.39,
+        "alone": -0.74,
     }
 )
 
@@ -47,7 +47,7 @@ class Evidence:
     def features(self) -> dict[str, float]:
         """By their names in `WEIGHTS`."""
         return {
-            "bias": 0.87,
+            "bias": 1.0,
             "event": _logit(self.event),
             "status": _logit(self.status),
             "roles": sum(math.log(max(p, 1 - _SUREST)) for p in self.roles),
