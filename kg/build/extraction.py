@@ -42,7 +42,7 @@ def extract_article(article: Article, *, nlp: Language | None = None) -> Extract
 
 
 # What is less sure does not go into a graph. Chosen on the development sets (docs/events.md).
-_LEAST_CONFIDENCE = Decimal("0.65")
+_LEAST_CONFIDENCE = Decimal("0.60")
 
 
 def for_graph(extraction: Extraction) -> Extraction:

@@ -126,11 +126,24 @@ def _named(told: Told) -> list[_Likely]:
 
 def _candidates(told: Told) -> Iterator[_Likely]:
     for unit in told.named():
+        if _tells_whose(told.sentence, unit):
+            continue
         role = told.role_of(unit.start, unit.end)
         place = _place(told, unit, role) if role is not None else None
         if role is not None and place is not None and unit.span is not None:
             _, chance = told.event.role_of(unit.start, unit.end)
             yield _Likely(Filler(role, place), unit.span, chance)
+
+
+_THEIR_OWN = frozenset("employees holders shareholders staff stockholders workers".split())
+
+
+def _tells_whose(sentence: DocSpan, unit: Unit) -> bool:
+    """Whether a name tells whose people do it: "Acme shareholders would own 74%"."""
+    behind = [word.lower_ for word in sentence.doc[unit.end : min(unit.end + 2, sentence.end)]]
+    return bool(
+        _THEIR_OWN.intersection(behind[1:] if behind[:1] in (["'s"], ["’s"]) else behind[:1])
+    )
 
 
 def _listed(one: _Likely, other: _Likely) -> bool:

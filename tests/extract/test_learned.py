@@ -138,6 +138,13 @@ def test_who_denies_a_deal_would_have_been_its_party():
     assert told(found, claim) == {"acquirer": {"Acme"}, "target": {"Widget"}}
 
 
+def test_what_the_people_of_a_company_own_it_does_not():
+    markup = "[Acme|company] shareholders got [30%|percent] of [Widget|company]."
+    roles = {"Acme": "investor", "30": "stake", "%": "stake", "Widget": "investee"}
+    (claim,) = (found := read(markup, "got", "Investment", roles)).claims
+    assert told(found, claim) == {"investee": {"Widget"}, "stake": {"30%"}}
+
+
 def test_half_of_a_company_or_less_is_an_investment():
     markup = "[Acme|company] got its hands on [30%|percent] of [Widget|company]."
     roles = {"Acme": "acquirer", "30": "stake", "%": "stake", "Widget": "target"}
