@@ -20,7 +20,7 @@ from spacy.tokens import Token
 from kg.extract.mentions import name_place
 from kg.extract.subjects import PARTIES
 from kg.extract.units import Marked, U, Unit
-from kg.extract.words import GENERIC_COMPANY
+from kg.extract.words import GENERIC_COMPANY, PARTS
 from kg.model import Kind
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
@@ -101,6 +101,8 @@ class Antecedents:
         """
         head = words.root.head if words.root.dep_ == "det" else words.root
         noun = _noun(head)
+        if noun in PARTS:  # "the handset business" is a thing of its own
+            return None
         beside = {w.lower_ for w in head.children if w.dep_ in _DESCRIBES}
         found = self._most_salient(kinds, but, noun=noun, beside=beside)
         if found is None:

@@ -57,8 +57,8 @@ GENERIC_COMPANY = frozenset(
     retailer lender bank insurer airline utility developer publisher distributor wholesaler
     contractor producer brewer miner broadcaster chain consultancy bookseller builder cooperative
     dealer designer exporter fund grocer hotelier importer integrator investor label landlord
-    newcomer parent planemaker railway refiner restaurateur seller shipbuilder shipowner shipper
-    specialist steelmaker studio subsidiary supermarket telco trader truckmaker underwriter venture
+    newcomer planemaker railway refiner restaurateur seller shipbuilder shipowner shipper
+    specialist steelmaker studio supermarket telco trader truckmaker underwriter venture
     wholesaler yard shipyard brewery winery dairy buyer bidder""".split()
 )
 # Several companies whose names were just said.

@@ -30,6 +30,8 @@ _STORIES = {
     "She/1/nsubj/PRON left/1/ROOT/VERB",
     "no word for a firm": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB | "
     "The/1/det/DET price/2/nsubj/NOUN fell/2/ROOT/VERB",
+    "a part": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB | "
+    "The/2/det/DET handset/2/compound/NOUN business/3/nsubj/NOUN fell/3/ROOT/VERB",
     "nobody": "Rain/1/nsubj/NOUN fell/1/ROOT/VERB | It/1/nsubj/PRON bought/1/ROOT/VERB "
     "*Widget/1/obj/PROPN",
 }
@@ -64,6 +66,7 @@ def read(story: str) -> Doc:
         ("no such nation", ("Omani", 2), None),
         ("person", ("She", 1), "doe"),
         ("no word for a firm", ("The", 2), None),
+        ("a part", ("handset", 2), None),
         ("nobody", ("It", 1), None),
     ],
 )
