@@ -110,7 +110,8 @@ def closed(draft: Draft, sentence: DocSpan, antecedents: Antecedents) -> Draft:
             fillers[i] = Filler(filler.role, stand_in(run, name.span))
     if fillers == list(draft.fillers):
         return draft
-    return replace(draft, fillers=tuple(fillers), confidence=draft.confidence * _STANDS_IN)
+    confidence = (draft.confidence * _STANDS_IN).quantize(Decimal("0.01"))
+    return replace(draft, fillers=tuple(fillers), confidence=confidence)
 
 
 def recalled(told: Told, mine: list[Filler]) -> list[Filler]:
