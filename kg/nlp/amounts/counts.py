@@ -8,7 +8,10 @@ counted one, unless a word stands between that cannot be part of the phrase.
 from __future__ import annotations
 
 from kg.nlp.amounts.lexer import Tokens
+from kg.nlp.amounts.tables import find_unit
 from kg.nlp.amounts.words import (
+    BEFORE_CASUALTIES,
+    CASUALTIES,
     COMPOUNDS,
     COUNTABLE,
     IRREGULAR,
@@ -47,10 +50,32 @@ def read_counted(
 
 def counted_of(tokens: Tokens, at: int) -> str | None:
     """The noun behind "of": "two of the largest operators"; the span stays with the number."""
-    if tokens.lower[at] != "of" or tokens.lower[at + 1] not in _DETERMINERS:
+    if tokens.lower[at] != "of":
         return None
-    found = _plural_from(tokens, at + 2, reach=_REACH + 2)
-    return found[0] if found else None
+    start = at + 2 if tokens.lower[at + 1] in _DETERMINERS else at + 1
+    if tokens.is_figure(start) or tokens.lower[start] in UNITS:  # "ten of the 15 hostages"
+        start += 1
+        if find_unit(tokens, start):  # "four of 150,000 litres"
+            return None
+    elif start == at + 1:  # "20 of voters"
+        return None
+    found = _plural_from(tokens, start, reach=_REACH + 2)
+    return found[0] if found and found[0] not in TIME_NOUNS else None
+
+
+def is_casualty(tokens: Tokens, at: int) -> bool:
+    """Whether a number that ends at `at` is of people: "12 injured", "three were killed".
+
+    >>> is_casualty(Tokens("three were later found dead"), 1), is_casualty(Tokens("3 of"), 1)
+    (True, False)
+    """
+    for place in range(at, at + 4):
+        word = tokens.lower[place]
+        if word in CASUALTIES:
+            return True
+        if word not in BEFORE_CASUALTIES:
+            return False
+    return False
 
 
 def _plural_from(tokens: Tokens, at: int, reach: int = _REACH) -> tuple[str, int] | None:

@@ -16,7 +16,7 @@ from kg.model import Amount, AmountMention, Kind, Modifier
 from kg.nlp.amounts import rates
 from kg.nlp.amounts.changes import DIFFERENCE, read_change
 from kg.nlp.amounts.context import Context
-from kg.nlp.amounts.counts import counted_of, read_counted
+from kg.nlp.amounts.counts import counted_of, is_casualty, read_counted
 from kg.nlp.amounts.guards import (
     is_date,
     is_glued_to_letters,
@@ -33,7 +33,7 @@ from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
 from kg.nlp.amounts.phrases import FOLDS, read_phrase
 from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
 from kg.nlp.amounts.terms import Term, read_term
-from kg.nlp.amounts.words import COUNTABLE, TIME_NOUNS
+from kg.nlp.amounts.words import CASUALTIES, COUNTABLE, TIME_NOUNS
 from kg.nlp.numbers import TENS, UNITS
 
 _STARTERS = (
@@ -42,7 +42,7 @@ _STARTERS = (
     | frozenset(PREFIXES)
     | frozenset(code.lower() for code in ISO_CODES)
     | frozenset("m" + code.lower() for code in ("USD", "EUR", "GBP", "AUD", "CAD", "SEK", "NOK"))
-    | frozenset(["undisclosed", "unspecified", *FOLDS])
+    | frozenset(["undisclosed", "unspecified", "twice", *FOLDS])
 )
 _ARTICLES = frozenset(["a", "an"])
 _DIGITS = frozenset("0123456789.")  # ".42"
@@ -97,8 +97,7 @@ class _Reader:
             self._taken = end
             return
         if phrase := read_phrase(self._tokens, at):
-            first, end, kind, amount = phrase
-            self._emit(first, end, kind, amount)
+            self._phrase(*phrase)
             return
         if self._tokens.is_numeric(at) and is_part_of_a_name(self._tokens, at):
             self._taken = at + 1
@@ -112,6 +111,14 @@ class _Reader:
             self._plain(term)
         else:
             self._measured(term)
+
+    def _phrase(self, first: int, end: int, kind: Kind, amount: Amount) -> None:
+        """A ratio or an untold sum, with the hedges of a ratio: "nearly one in five"."""
+        if amount.low is not None:
+            first, modifier = self._left_hedge(first)
+            low, high = _bounds(amount, modifier)
+            amount = replace(amount, low=low, high=high, modifier=modifier)
+        self._emit(first, end, kind, amount)
 
     def _measured(self, term: Term) -> None:
         """A number with a currency, a unit or a percent sign."""
@@ -156,6 +163,9 @@ class _Reader:
             self._counted = noun
             amount = Amount(term.low, term.high, unit=noun, dimension=COUNT, note=term.numeral.note)
             self._finish(term, amount, Kind.QUANTITY, end, modifier)
+        elif self._is_of_people(term):
+            amount = Amount(term.low, term.high, unit="person", dimension=COUNT, note=numeral.note)
+            self._finish(term, amount, Kind.QUANTITY, term.end, modifier)
         elif is_one:
             return
         elif noun_of := counted_of(tokens, term.end):
@@ -196,10 +206,23 @@ class _Reader:
             return False
         return is_labelled(tokens, term.first)
 
+    def _is_of_people(self, term: Term) -> bool:
+        """Whether the number counts the hurt or the arrested; "those of 34 were killed" not."""
+        tokens = self._tokens
+        left = tokens.before(term.first)
+        is_age = left == "aged" or (left == "of" and tokens.lower[term.end] not in CASUALTIES)
+        if is_age or self._is_date_or_label(term):
+            return False
+        return is_casualty(tokens, term.end)
+
+    def _is_date_or_label(self, term: Term) -> bool:
+        tokens = self._tokens
+        return is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first)
+
     def _is_number(self, term: Term) -> bool:
         """Whether a number with nothing behind it is worth telling: "25,000", "7.6 million"."""
         tokens, numeral = self._tokens, term.numeral
-        if is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first):
+        if self._is_date_or_label(term):
             return False
         if numeral.is_vague:
             return numeral.low >= _LARGE
@@ -238,7 +261,7 @@ class _Reader:
         first, is_negative = _signed(tokens, term.first)
         if tokens.before(first) == "between" and term.is_range:
             first -= 1
-        first, hedge = left_hedge(tokens, max(first, 0))
+        first, hedge = self._left_hedge(max(first, 0))
         modifier = stronger(hedge, modifier)
         change, role = read_change(tokens, first, end, before=self._move_before(first))
         if kind == Kind.MONEY and tokens.before(first) in _LOST:  # a loss, not a change
@@ -261,6 +284,11 @@ class _Reader:
         )
         # a hedge belongs to one amount only: "5% or more" of the one before
         self._emit(max(first, min(self._last_end, term.first)), end, kind, whole)
+
+    def _left_hedge(self, first: int) -> tuple[int, Modifier | None]:
+        """The hedge before `first`, unless it belongs to the amount before: "30 C. Between"."""
+        start, hedge = left_hedge(self._tokens, first)
+        return (first, None) if start < self._last_end else (start, hedge)
 
     def _move_before(self, first: int) -> str | None:
         """The direction of the difference that leads "to" an amount: "rose 5%, or $2m, to $9m"."""

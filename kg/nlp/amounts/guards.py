@@ -5,8 +5,8 @@ In: tokens and the place of a number. Not here: what an amount is.
 
 from __future__ import annotations
 
+from kg.nlp.amounts.fractions import slash_fraction
 from kg.nlp.amounts.lexer import DASHES, HYPHENS, PARAGRAPH, Tokens
-from kg.nlp.amounts.numerals import slash_fraction
 from kg.nlp.amounts.tables import SIGNS
 from kg.nlp.amounts.words import LABELS, MONTHS
 from kg.nlp.numbers import SCALES, TENS, UNITS
@@ -25,7 +25,7 @@ def is_part_of_a_name(tokens: Tokens, at: int) -> bool:
         left = tokens.words[at - 1]
         glued = left in HYPHENS or left == "−"
         if glued and tokens.joined(at - 1) and tokens.words[at - 2] not in _OPENERS:
-            return True
+            return tokens.lower[at - 2] != "by"  # "a 20-by-30-foot room"
         if left == "=" and tokens.joined(at - 1):  # "?page=30" in an address
             return True
         if left == "/":  # "1,500 MW/3,000 MWh" holds two amounts, "11/07" none

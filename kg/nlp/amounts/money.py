@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.nlp.amounts.lexer import Tokens
-from kg.nlp.amounts.numeral import MILLION, Numeral
+from kg.nlp.amounts.numeral import ABBREVIATED, MILLION, Numeral
 from kg.nlp.amounts.tables import (
     CURRENCY_NAMES,
     ISO_CODES,
@@ -23,6 +23,9 @@ from kg.nlp.numbers import SCALES, VULGAR
 # Codes that are also English words or names: read only where they touch the figure.
 _WORDLIKE = frozenset("ALL TOP TRY CUP MOP GEL LAK BAM ANG PEN MAD COP SOS BOB TOP MRO STD".split())
 # Read in lower case too, as subtitles and plain tickers write them.
+_SHARED_LETTERS = frozenset("rs re kr fr dh dhs sh shs".split())
+# Pesos and naira; "P5", "N95" and their like name things, so only large sums are read.
+_LETTERS = frozenset("PN")
 _LOWER_CODES = frozenset("usd eur gbp jpy chf aud cad cny inr hkd sgd sek nok dkk krw nzd".split())
 
 
@@ -65,6 +68,8 @@ def currency_before(tokens: Tokens, at: int) -> Sum | None:
     touches = tokens.joined(end)
     if (word.upper() in _WORDLIKE or len(word) == 1) and not touches:
         return None
+    if word in _LETTERS and not _is_large_figure(tokens, end):
+        return None
     if not touches and tokens.gap(end) not in (" ", "\xa0"):
         return None
     return Sum(at, end, code, is_clear, scale=_code_scale(word))
@@ -95,10 +100,18 @@ def _code(word: str) -> tuple[str, bool]:
     if len(word) == 4 and word[0] in "Mm" and word[1:].isupper() and word[1:] in ISO_CODES:
         return word[1:], True
     if lower in PREFIXES and (
-        word == "R" or (len(word) > 1 and word[0].isupper()) or lower in ("rmb", "kr", "dlrs")
+        word == "R"
+        or word in _LETTERS
+        or (len(word) > 1 and word[0].isupper())
+        or lower in ("rmb", "kr", "dlrs")
     ):
-        return PREFIXES[lower], lower not in ("rs", "re", "kr", "fr", "dh", "dhs")
+        return PREFIXES[lower], lower not in _SHARED_LETTERS
     return "", True
+
+
+def _is_large_figure(tokens: Tokens, at: int) -> bool:
+    following = tokens.lower[at + 1]
+    return "," in tokens.words[at] or following in SCALES or following in ABBREVIATED
 
 
 def _code_scale(word: str) -> Decimal:
@@ -148,19 +161,17 @@ def _code_after(tokens: Tokens, at: int, start: int, numeral: Numeral | None) ->
 def _named(
     tokens: Tokens, at: int, code: str, share: Decimal, end: int, numeral: Numeral | None
 ) -> Sum | None:
-    name = CURRENCY_NAMES.find(tokens, end - 1)
-    is_word = name is not None and name[0].needs_scale and name[1] == end
-    if is_word and end - at == 1 and not _is_large(numeral):
-        return None
-    if (
-        name is not None
-        and name[0].also_a_unit
-        and end - at == 1
-        and not _is_money(tokens, at, numeral)
-    ):
-        return None
-    is_clear = code != "$" and end - at > 1
-    return Sum(at, end, code, is_clear, share)
+    start = at + 1 if tokens.hyphen(at) else at
+    is_word = end - start == 1
+    name = CURRENCY_NAMES.find(tokens, start)
+    if is_word and name is not None:
+        if name[0].needs_scale and not _is_large(numeral):
+            return None
+        # "a 30-pound bass" is a weight in an article with a pound sign too
+        is_large = numeral is not None and numeral.scale > 1
+        if name[0].also_a_unit and not (is_large if start > at else _is_money(tokens, at, numeral)):
+            return None
+    return Sum(at, end, code, code != "$" and not is_word, share)
 
 
 def _is_large(numeral: Numeral | None) -> bool:

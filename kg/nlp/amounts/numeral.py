@@ -46,4 +46,5 @@ class Numeral(NamedTuple):
     is_vague: bool = False
     is_short: bool = False  # its scale is a letter or two that mean a scale in prices: "5 m"
     is_share: bool = False  # a fraction of something: "two-thirds"
+    is_part: bool = False  # a fraction of one unit or scale: "half a" of "half a mile"
     note: str | None = None

@@ -1,7 +1,8 @@
 """A number in a text: figure or words, with its scale. "1.5-billion", "two dozen", "¾ million".
 
 In: tokens and a place. Out: the value and where the number ends.
-Not here: ranges of two numbers (terms.py), vague numbers (vague.py), units.
+Not here: ranges of two numbers (terms.py), vague numbers (vague.py), fractions (fractions.py),
+units.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.nlp.amounts.counts import read_counted
+from kg.nlp.amounts.fractions import AFTER_QUARTER, read_part, read_share, slash_fraction
 from kg.nlp.amounts.lexer import Tokens
 from kg.nlp.amounts.numeral import ABBREVIATED, Numeral
 from kg.nlp.amounts.vague import SEVERAL, VAGUE_STARTERS, read_vague
@@ -19,7 +21,6 @@ _MEASURED = frozenset("tall wide long deep high thick away above below apart rac
 # Read as scales beside any figure; the others mean something else without a currency ("5 m").
 _CLEAR = frozenset("mn mln mio bn bln tn trn tln crores lac lacs lakhs".split())
 _DOZEN = {"dozen": 12, "dozens": 12, "score": 20}
-_WHICH_HALF = frozenset("first second other latter final back front this that last next".split())
 _LARGEST = Decimal(10) ** 15
 STARTERS = frozenset(
     [
@@ -37,7 +38,8 @@ STARTERS = frozenset(
 ) - {"hundred", "dozen", "score"}
 
 
-_AFTER_QUARTER = frozenset(["of", "a", "-", "‐", "‑", *SCALES])
+_AND_A_HALF = ("and", "a", "half")  # "a million and a half"
+_ONE = {"a": 1, **UNITS}  # "a dozen", "two dozen"
 AFTER_ARTICLE = frozenset([*SCALES, *_DOZEN, *SEVERAL, *FRACTIONS])
 
 
@@ -64,7 +66,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     if word in ("a", "an"):
         return tokens.lower[at + 1] in AFTER_ARTICLE
     if word == "quarter":  # most are of a year
-        return tokens.lower[at + 1] in _AFTER_QUARTER
+        return tokens.lower[at + 1] in AFTER_QUARTER
     return word in STARTERS
 
 
@@ -83,23 +85,6 @@ def _read_figure(tokens: Tokens, at: int, money: bool) -> Numeral | None:
     if tokens.lower[end : end + 3] == ["and", "a", "half"]:
         return _with_scale(tokens, end + 3, value + Decimal("0.5"), money)
     return _with_scale(tokens, end, value, money)
-
-
-def slash_fraction(tokens: Tokens, at: int) -> Decimal | None:
-    """The value of a fraction such as 3/4 at `at`; None for "24/7", "11/07" and their like."""
-    words = tokens.words
-    if words[at + 1] != "/" or not (tokens.is_figure(at) and tokens.is_figure(at + 2)):
-        return None
-    above, below = words[at], words[at + 2]
-    if not (above.isdecimal() and below in ("2", "3", "4", "5", "8", "10", "16", "32")):
-        return None
-    if len(above) > 2 or int(above) >= int(below) or words[at + 3] == "/":
-        return None
-    return _rounded(Decimal(above) / Decimal(below))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return round(value, 6).normalize()
 
 
 def _with_scale(tokens: Tokens, at: int, base: Decimal, money: bool) -> Numeral:
@@ -141,7 +126,8 @@ def _read_words(tokens: Tokens, at: int) -> Numeral | None:
     return (
         read_vague(tokens, at)
         or _read_dozen(tokens, at)
-        or _read_fraction(tokens, at)
+        or read_part(tokens, at)
+        or read_share(tokens, at)
         or _read_cardinal(tokens, at)
     )
 
@@ -158,6 +144,8 @@ def _read_cardinal(tokens: Tokens, at: int) -> Numeral | None:
         return None
     value, count = found
     end = ends[count - 1]
+    if tuple(words[count : count + 3]) == _AND_A_HALF and words[count - 1] in SCALES:
+        value, end = value + SCALES[words[count - 1]] / 2, ends[count + 2]
     while ABBREVIATED.get(tokens.lower[end]) and tokens.lower[end] in _CLEAR:
         value, end = value * ABBREVIATED[tokens.lower[end]], end + 1
     scale = next((SCALES[word] for word in reversed(words[:count]) if word in SCALES), Decimal(1))
@@ -184,38 +172,9 @@ def _read_dozen(tokens: Tokens, at: int) -> Numeral | None:
             place = at + 1 if filler is None else at + 2
             if lower[place] == "dozen" and filler in (None, lower[at + 1]):
                 return Numeral(Decimal(6), Decimal(6), place + 1, Decimal(6))
-    count = {"a": 1, **UNITS}.get(lower[at])
+    count = _ONE.get(lower[at])
     word = lower[at + 1]
     if not count or word not in _DOZEN or word == "dozens":
         return None
     value = Decimal(count * _DOZEN[word])
     return Numeral(value, value, at + 2, value)
-
-
-def _read_fraction(tokens: Tokens, at: int) -> Numeral | None:
-    """ "two-thirds", "a quarter", "one-third", "half": a share of something."""
-    lower = tokens.lower
-    if lower[at] == "half":
-        if tokens.before(at) in _WHICH_HALF:  # "the second half of the year"
-            return None
-        following = lower[at + 1]
-        is_share = following in ("of", "the", "its", "their", "his", "her", "our", "all")
-        return _share(1, 2, at + 1) if is_share else None
-    count = {"a": 1, "an": 1, **UNITS}.get(lower[at], 0)
-    after = at + 2 if tokens.hyphen(at + 1) else at + 1
-    name = lower[after]
-    below = FRACTIONS.get(name[:-1] if name.endswith("s") and count > 1 else name)
-    is_article = lower[at] in ("a", "an")
-    if not count or not below or count >= below or (count > 1) != name.endswith("s"):
-        return None
-    if is_article and lower[after + 1] != "of":  # "a third party", "a quarter earlier"
-        return None
-    if name == "quarter" and lower[after + 1] not in ("of", "stake", "share", "interest"):
-        return None
-    return _share(count, below, after + 1)
-
-
-def _share(above: int, below: int, end: int) -> Numeral:
-    value = _rounded(Decimal(above) / Decimal(below))
-    note = None if value * below == above else f"{above}/{below}, rounded"
-    return Numeral(value, value, end, value, is_share=True, note=note)

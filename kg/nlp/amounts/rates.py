@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.nlp.amounts.counts import singular
 from kg.nlp.amounts.lexer import HYPHENS, Tokens
-from kg.nlp.amounts.words import PER_ADJECTIVES, PER_ADVERBS, PER_NOUNS
+from kg.nlp.amounts.words import PER_ADJECTIVES, PER_ADVERBS, PER_NOUNS, TIME_NOUNS
 
 _EACH = frozenset(["each", "apiece"])
 EACH = "each"  # of whatever was counted last; the finder settles it
@@ -46,6 +46,8 @@ def _one_rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return _noun(tokens, after)
     if word in ("a", "an", "every"):
         noun = tokens.lower[after]
+        if word == "every" and noun not in TIME_NOUNS:  # "two names every child knew"
+            return None
         if noun in PER_NOUNS and not _goes_on(tokens, after):
             return noun, after + 1
     return None

@@ -29,6 +29,7 @@ class Unit:
     dimension: str
     factor: Decimal | None = None
     is_percent: bool = False
+    parts: tuple[str, int] | None = None  # a smaller unit that may follow, and how many make one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,12 @@ class Names(Generic[T]):
             return None
         for length in lengths:
             value = self._by_key.get(" ".join(words[at : at + length]))
-            if value is not None:
+            # the 2 of "m2" touches its letter, that of "12 m 2 dm" does not
+            if value is not None and (
+                length == 1
+                or tokens.joined(at + length - 1)
+                or not tokens.is_figure(at + length - 1)
+            ):
                 return value, at + length
         return None
 
@@ -90,7 +96,8 @@ def _units(data: dict[str, Any]) -> Iterator[tuple[Unit, list[str], list[str]]]:
             rest = [w for w in words if not w.startswith(("milli", "micro", "nano"))]
             yield Unit(symbols[0], row["dimension"]), [], rest
         else:
-            yield Unit(row["name"], row["dimension"], factor), symbols, words
+            parts = next(iter(row.get("parts", {}).items()), None)
+            yield Unit(row["name"], row["dimension"], factor, parts=parts), symbols, words
     for row in data["percent"]:
         unit = Unit(row["name"], "proportion", is_percent=True)
         yield unit, row.get("symbols", []), row["words"]
@@ -109,9 +116,12 @@ def _family(
         signs = [sign, "μ", "u"] if sign == "µ" else [sign]
         signs += ["K"] if sign == "k" else []
         unit = Unit(sign + row["name"], row["dimension"], base * Decimal(prefix["factor"]))
+        its = [one + symbol for one in signs for symbol in symbols]
+        if row.get("lower") and sign in "kMGTP":
+            its += [sign.lower() + row["name"].lower(), (sign + row["name"]).upper()]
         yield (
             unit,
-            [one + symbol for one in signs for symbol in symbols],
+            its,
             [prefix["word"] + glue + word for word in row["words"] for glue in ("", "-", " ")],
         )
 
@@ -161,6 +171,7 @@ _currencies = _load("currencies.toml")
 _measures = _load("units.toml")
 UNIT_SYMBOLS, UNIT_WORDS = _unit_names(_measures)
 BASES: dict[str, str] = _measures["bases"]
+UNITS_BY_NAME = {unit.name: unit for unit, _, _ in _units(_measures)}
 FACTORS = {unit.name: unit.factor for unit, _, _ in _units(_measures) if unit.factor is not None}
 CURRENCY_NAMES = _currency_names(_currencies)
 # Codes that are English words in capitals ("ALL 5", "TOP 10", "TRY 3") are read only with care.

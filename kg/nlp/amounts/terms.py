@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.model import Kind
-from kg.nlp.amounts.guards import is_glued_to_letters
 from kg.nlp.amounts.lexer import DASHES, Tokens
+from kg.nlp.amounts.measures import read_measure
 from kg.nlp.amounts.money import Sum, currency_after, currency_before
 from kg.nlp.amounts.numeral import Numeral
 from kg.nlp.amounts.numerals import read_numeral
-from kg.nlp.amounts.tables import DOLLAR_CODES, SIGNS, Unit, find_unit
+from kg.nlp.amounts.tables import DOLLAR_CODES, SIGNS, Unit
 from kg.nlp.amounts.words import CHANGE_VERBS
 from kg.nlp.numbers import TENS, UNITS
 
@@ -110,7 +110,10 @@ def read_side(tokens: Tokens, at: int) -> Side | None:
         numeral = read_numeral(tokens, at)
         if numeral is None:
             return None
-    return _measured(tokens, at, numeral)
+    if found := read_measure(tokens, at, numeral):
+        unit, end, numeral = found
+        return Side(at, end, numeral, unit=unit)
+    return Side(at, numeral.end, numeral)
 
 
 def _scaled_after(numeral: Numeral, after: Sum) -> Numeral:
@@ -119,30 +122,6 @@ def _scaled_after(numeral: Numeral, after: Sum) -> Numeral:
         return numeral
     high = None if numeral.high is None else numeral.high * after.scale
     return numeral._replace(low=numeral.low * after.scale, high=high, scale=after.scale)
-
-
-def _measured(tokens: Tokens, at: int, numeral: Numeral) -> Side:
-    end = numeral.end
-    named_at = end + 1 if tokens.hyphen(end) else end
-    found = find_unit(tokens, named_at)
-    if found is None or not _may_be_unit(tokens, named_at, found, numeral):
-        return Side(at, end, numeral)
-    return Side(at, found[1], numeral, unit=found[0])
-
-
-def _may_be_unit(tokens: Tokens, at: int, found: tuple[Unit, int], numeral: Numeral) -> bool:
-    """Whether short symbols stand where a unit stands: "5 m", "3x", not "3 x 5" or "5 MP's"."""
-    word, end = tokens.words[at], found[1]
-    if end - at > 1 or len(word) > 3:
-        return True
-    if is_glued_to_letters(tokens, end) or tokens.words[end] in ("'", "’"):
-        return False
-    if word in ("%", "％", "°"):
-        return True
-    if word in ("x", "X", "×", "b", "B", "K", "L"):
-        following = tokens.is_figure(end)
-        return tokens.joined(at) and numeral.is_figure and not following
-    return numeral.is_figure or word.lower() not in ("mp", "t", "m", "g", "w", "v", "j", "l", "pp")
 
 
 def _range_separator(tokens: Tokens, side: Side) -> int:

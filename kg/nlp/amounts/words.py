@@ -84,7 +84,7 @@ LABELS = frozenset(
     v ver release build top round game week day year quarter q fiscal fy category option plan
     scenario level lane exit interstate study trial cohort proposition amendment question verse
     slide footnote section annex article gpt llama gemini claude iphone galaxy pixel playstation
-    xbox
+    xbox seat seats row
     """.split()
 )
 MONTHS = frozenset(
@@ -104,6 +104,8 @@ PER_NOUNS = frozenset(
     liter unit person head user seat night piece kilogram kilo kg bushel dozen customer subscriber
     employee student patient vehicle car night ticket copy pop bottle pack gram acre mile unit
     kilowatt-hour kwh mwh square foot metre decade session litre trip ride head bit cup
+    season game match episode child family household worker pupil hectare pair inch bag vote visit
+    lap call page plate serving treatment dose course shift fight capsule pill container gig shot
     """.split()
 )
 PER_ADVERBS = {
@@ -270,6 +272,16 @@ NOT_COUNTED_HYPHEN = frozenset(
     in out up down to for and a the on by star man based plus odd ish something strong side
     sided faced legged
     """.split()
+)
+# What happens to people: a number before one of these counts people without saying so.
+CASUALTIES = frozenset(
+    """dead killed wounded injured hurt missing arrested detained hospitalized hospitalised
+    unaccounted infected homeless drowned kidnapped rescued""".split()
+)
+BEFORE_CASUALTIES = frozenset(
+    """were are been being have had remain remained more others confirmed feared found
+    reported reportedly presumed still later also left critically seriously badly
+    slightly""".split()
 )
 # Known to be counted in business news, so that a year-like or sentence-opening number may stand.
 COUNTABLE = frozenset(

@@ -36,7 +36,8 @@ def test_a_text_without_amounts_gets_an_empty_group(nlp):
 PIECES = st.sampled_from(
     "$ € US$ 5 5.5 1,200 .5 ½ / - – , . ( ) % bn m k million two hundred and half a dozen of tens"
     " thousands to from between up about per share each GW nm \n\n x ' p Rs USD dollars cents jobs"
-    " rose 2024 May one-third undisclosed sum 3-for-1 US".split(" ")
+    " rose 2024 May one-third undisclosed sum 3-for-1 US"
+    " feet inches ft in lb oz C F ( kg quarter twice as in one were dead N stone by".split(" ")
 )
 
 
@@ -61,7 +62,9 @@ def test_any_text_is_read_without_an_error(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["7", "1,", "(", "$", "1,11", "a.", "1-", "one hundred and ", "$1 ", "½", "5-a-"]
+    "piece",
+    "7|1,|(|$|1,11|a.|1-|one hundred and |$1 |½|5-a-|half a |5'6|5 feet 2 |twice as |20 (kg"
+    "|one in 10 |and a half million |one of 1 ".split("|"),
 )
 def test_long_monotone_texts_are_read_to_the_end(piece):
     text = piece * (20_000 // len(piece)) + ". It paid €7."
