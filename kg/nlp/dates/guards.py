@@ -263,8 +263,8 @@ def is_capital_month(context: Context) -> bool:
 
 
 def is_no_attribute(context: Context) -> bool:
-    """ "in the future", but not "the future AI network", which only calls it coming."""
-    return not re.match(r" [A-Z0-9]", context.after)
+    """ "in the future", but not "the future AI network", nor what becomes of "the future of it"."""
+    return not re.match(r" (?:[A-Z0-9]|of )", context.after)
 
 
 _AFTER_A_NOUN = re.compile(

@@ -55,6 +55,8 @@ def _spoken(meaning: m.Spoken, at: Situation) -> Found | None:
             return Found(Period.of("quarter", at.published_on).shift(-1))
         return Found(value=OPEN_VALUE["quarter"])
     spoken = at.spoken
+    if meaning.is_over and not (spoken and spoken.unit == "year") and at.published_on:
+        return Found(Period.of("year", at.published_on).shift(-1), is_fiscal=meaning.fiscal)
     if (
         spoken
         and spoken.is_representable
@@ -199,6 +201,8 @@ def steps_of(length: m.Length) -> tuple[int, str | None, int]:
         return 0, "week", int(count * (2 if unit == "fortnight" else 1))
     if unit == "millennium":
         return 0, "century", int(count * 10)
+    if unit in periods.YEARS_IN and count != int(count):
+        return 0, "year", int(count * periods.YEARS_IN[unit])  # "half a century ago"
     if unit == "year" and count != int(count):
         return 0, "month", int(count * 12)
     return 0, unit, int(count)

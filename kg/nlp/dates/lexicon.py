@@ -61,6 +61,7 @@ _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF",
     "nowadays": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF",
 }  # fmt: skip
+_LONG = {unit + "long": unit for unit in ("hour", "day", "week", "month", "year", "decade")}
 # One character each; the same sign in its typographic forms.
 _SIGNS = {
     "'": "'’‘`´", "-": "-‐‑–", ",": ",", ".": ".", "/": "/", ":": ":", "(": "(", ")": ")",
@@ -143,6 +144,7 @@ def _tables() -> dict[str, Mapping[str, Any]]:
         "ONCE": {"once": 1, "twice": 2, "thrice": 3},
         "ZONE": ZONES,
         "RECURRING": _RECURRING,
+        "LONG": _LONG,
         "REFERENCE_WORD": _REFERENCES,
     }
 

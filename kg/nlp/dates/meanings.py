@@ -181,6 +181,7 @@ class Spoken:
     unit: str
     shift: int = 0
     fiscal: bool = False
+    is_over: bool = False  # "the latest year": where none was spoken of, the last full one
 
 
 @dataclass(frozen=True, slots=True)

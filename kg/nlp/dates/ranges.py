@@ -25,7 +25,7 @@ _COMPARED = re.compile(
     rf"|{_HELD_AGAINST}\s[^\s\w]{{0,3}}(?:[A-Z]{{1,3}}\$)?\d\S*(?:\s[a-z]+){{0,3}}\s(?:in|for)\s$",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(r"\s+to\s+(?:the\s+)?")
+_UP_TO = re.compile(r"\s+(?:to|through)\s+(?:the\s+)?")
 _ON = re.compile(r"[^.;:!?\n]{0,40}\bon\s+")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 
@@ -64,9 +64,9 @@ def as_ended(meaning: Meaning, between: str, last: Meaning) -> Meaning:
     """ "the year" of "the year ended June 30" and "the year to March 2025", with its last day."""
     is_month = isinstance(last, Named) and last.unit == "month"
     is_up_to = bool(_UP_TO.fullmatch(between)) and (is_month or isinstance(last, Day | Part))
-    if not is_up_to and not (_ENDED.fullmatch(between) and isinstance(last, Day | Part)):
+    if not is_up_to and not (_ENDED.fullmatch(between) and isinstance(last, Day | Part | Weekday)):
         return meaning
-    if isinstance(meaning, Spoken) and meaning.unit in ("year", "quarter"):
+    if isinstance(meaning, Spoken) and meaning.unit in ("year", "quarter", "week"):
         return Ended(Length(meaning.unit, Decimal(1)), last)
     if isinstance(meaning, Length) and meaning.window == "spoken":
         return Ended(meaning, last)

@@ -117,7 +117,7 @@ def _look_ahead(between: str, after: Item, situation: Situation) -> None:
 
 def _is_result_period(meaning: m.Length | m.Ended) -> bool:
     if isinstance(meaning, m.Ended):
-        return meaning.length.unit != "quarter"
+        return meaning.length.unit not in ("quarter", "week")
     return meaning.window in ("first", "spoken")
 
 

@@ -29,13 +29,21 @@ _BEFORE_NOUN = frozenset(
 _SCHEDULED = frozenset(
     "meet meets begin begins convene convenes resume resumes reopens opens start starts end ends"
     " leaves arrives arrive airs continues continue kicks goes go faces plays hosts hears concludes"
-    " premieres heads travels".split()
+    " premieres heads travels returns celebrates lifts testifies".split()
+)
+# Of what has been arranged one also says that it "is leaving on Monday"; but not of other doings:
+# "are looking into Sunday's crash".
+_ARRANGED = frozenset(
+    "meeting traveling travelling leaving arriving returning visiting flying hosting opening"
+    " launching voting retiring".split()
 )
 # The same of verbs that look ahead only with these words behind them.
 _SCHEDULED_WITH = {
     **dict.fromkeys(("take", "takes"), frozenset("effect place office over".split())),
     **dict.fromkeys(("report", "reports"), frozenset("earnings results quarterly its".split())),
     **dict.fromkeys(("call", "calls", "called", "calling"), frozenset(["for"])),
+    # "comes Friday", but "comes two days after Friday's ruling"; "" is the day itself
+    "comes": frozenset(["out", "up", ""]),
 }
 # "agreed to meet on Friday", but not "managed to meet on Friday".
 _WISHES = frozenset(
@@ -47,6 +55,16 @@ _CALLED = frozenset("called call calls strike protest rally meeting vote forecas
 _MOVED = frozenset(
     "delayed postponed moved rescheduled extended pushed adjourned deferred brought shifted".split()
 )
+# What one was able to do is over: "could see smoke on Sunday", "could not be reached on Sunday".
+_WAS_ABLE = frozenset("not see hear feel find get only be have barely hardly".split())
+# "fell in May" names the month, "may fall" tells of what is to come.
+_BEFORE_MAY = frozenset(
+    "in of since by until till last next this and early late from to through mid for or during"
+    " between before after the".split()
+)
+_LAPSED = frozenset("passed expired lapsed came ran".split())  # "the Friday deadline passed"
+_TRADED = frozenset("delivery contract contracts futures".split())  # what comes, not what was
+_UNTIL_THEN = frozenset("once until till if".split())
 _UNDONE = frozenset("did didn't didn’t failed refused yet".split())  # "did not meet"
 _BACK = frozenset(
     "was were had did been said told began became came went got took made gave found sold bought"
@@ -58,11 +76,15 @@ _BACK = frozenset(
 _NOT_BACK = frozenset(
     "expected scheduled planned slated united limited based need speed indeed".split()
 )
-_TELLING = _AHEAD | _SCHEDULED | _BACK | _PLANS | {"to", *_SCHEDULED_WITH}
+_MODALS = frozenset("could may should".split())
+_TELLING = _AHEAD | _SCHEDULED | _BACK | _PLANS | _ARRANGED | _MODALS | {"to", *_SCHEDULED_WITH}
 _HELPERS = frozenset("will shall would to 'll ’ll may can cannot".split())
 _UP_TO = frozenset("by until till through".split())
 _BOUND = (["is"], ["are"])  # "is to resume"
+_WAS_BOUND = (["was"], ["were"])  # "was to resume"
 _LOOSE = frozenset(["was", "were"])
+# Past forms that are infinitives as well: "will cut", where "will said" is nobody's English.
+_SAME_FORM = frozenset("cut hit put shut set spread have".split())
 _LINKS = frozenset(
     "be been being have not also soon then never formally probably still only".split()
 )
@@ -96,6 +118,8 @@ def direction(text: str, start: int, end: int) -> int | None:
         return FUTURE  # "the vote is on Tuesday", "the deadline is Friday"
     if before[-3:] in (["as", "soon", "as"], ["as", "early", "as"]):
         return FUTURE
+    if not _TRADED.isdisjoint(after[:1]):
+        return FUTURE
     if after[:1] == ["could"] or _is_put_to(text[start:end], before):
         return FUTURE
     if _is_ahead_of(before) and "had" not in before + after[:12]:
@@ -104,6 +128,8 @@ def direction(text: str, start: int, end: int) -> int | None:
         return FUTURE
     if _HAPPENED.match(text, end):
         return PAST
+    if _is_condition(before):
+        return FUTURE
     left = _nearest(before[::-1], is_backwards=True)
     right = _nearest(after, is_backwards=False)
     if not left and before[-1:] == ["before"] and "had" not in after[:12]:
@@ -120,6 +146,17 @@ def _is_put_to(words: str, before: list[str]) -> bool:
     if before[-1:] == ["for"]:
         return words.lower() in _WEEKDAYS and not _CALLED.isdisjoint(before[-6:])
     return before[-1:] == ["to"] and not _MOVED.isdisjoint(before[-4:])
+
+
+def _is_condition(before: list[str]) -> bool:
+    """ "would buy shares as soon as trading opened Friday": the past tense is that of "would"."""
+    if not before or not (before[-1] in _BACK or before[-1].endswith("ed")):
+        return False
+    for at in range(len(before) - 1, max(0, len(before) - 8), -1):
+        is_soon = before[at - 2 : at + 1] == ["as", "soon", "as"]
+        if is_soon or before[at] in _UNTIL_THEN:
+            return not {"would", "will", "likely"}.isdisjoint(before[max(0, at - 10) : at])
+    return False
 
 
 def _is_ahead_of(before: list[str]) -> bool:
@@ -187,19 +224,39 @@ def _nearest(words: list[str], *, is_backwards: bool) -> tuple[int, int] | None:
 
 def _told_by(word: str, earlier: list[str], later: list[str]) -> int | None:
     """What a word tells, with those before it (the nearest first) and the one after it."""
+    if word == "deadline" and not _LAPSED.isdisjoint(later[:1]):
+        return PAST
+    if word in _MODALS or (word in _ARRANGED and earlier[:1] in _BOUND):
+        return FUTURE if _is_to_come(word, earlier, later) else None
+    if word == "to" and earlier[:1] in _WAS_BOUND:
+        return PAST if later[:1] == ["have"] else FUTURE  # "was to have met", "was to meet"
     if word in _AHEAD or (word == "to" and earlier[:1] in _BOUND) or _is_plan(word, earlier, later):
         return PAST if "had" in earlier[:4] else FUTURE  # "had been due to expire on Friday"
     if word in _SCHEDULED and earlier[:1] != ["to"] and _UNDONE.isdisjoint(earlier[:4]):
         return FUTURE
     if word == "to" and not _WISHES.isdisjoint(earlier[:3]) and later[:1] != ["the"]:
         return PAST if "had" in earlier[:4] else FUTURE
-    if word in _SCHEDULED_WITH and later[:1] and later[0] in _SCHEDULED_WITH[word]:
+    if (
+        word in _SCHEDULED_WITH
+        and earlier[:1] != ["to"]
+        and (later[0] if later else "") in _SCHEDULED_WITH[word]
+    ):
         return FUTURE
     if word in _LOOSE and later[:1] and later[0] in _AHEAD:
         return FUTURE  # "on Friday was expected to", "and were planning"
     if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_BACK):
-        return FUTURE if _is_helped(earlier) else PAST
+        return FUTURE if _is_helped(word, earlier) else PAST
     return None
+
+
+def _is_to_come(word: str, earlier: list[str], later: list[str]) -> bool:
+    """ "could fall", "may fall", "should fall", "is meeting"; not "could see", "should have"."""
+    if word == "could":
+        return bool(later) and later[0] not in _WAS_ABLE
+    if word == "may":
+        is_verb = bool(later) and later[0] not in _BACK and not later[0].endswith("ed")
+        return is_verb and _BEFORE_MAY.isdisjoint(earlier[:1])
+    return later[:1] != ["have"]
 
 
 def _is_plan(word: str, earlier: list[str], later: list[str]) -> bool:
@@ -210,9 +267,10 @@ def _is_plan(word: str, earlier: list[str], later: list[str]) -> bool:
     return word in _PLANS and not is_noun
 
 
-def _is_helped(earlier: list[str]) -> bool:
+def _is_helped(word: str, earlier: list[str]) -> bool:
     """ "will have closed", "is to be sold": the helping verb decides."""
-    for word in earlier:
-        if word not in _LINKS:
-            return word in _HELPERS
+    for distance, helper in enumerate(earlier):
+        if helper not in _LINKS:
+            is_name = not distance and word in _BACK and word not in _SAME_FORM  # "May said"
+            return helper in _HELPERS and not is_name
     return False

@@ -26,6 +26,7 @@ _CORE = (
     "=noon", "=midnight", "=midday", "=future", "=present", "=past", "=christmas", "=easter",
     "=thanksgiving", "=halloween", "=term", "=q", "=h", "=fy", "=clock", "=am", "=pm", "=m",
     "=moment", "=z", "=latter", "=ago", "=while", "TEN",
+    "LONG", "=half", "=gmt", "=utc", "=midyear", "=midweek",
 )  # fmt: skip
 # A longer run of nothing but figures, signs and words of time is a table or noise, no sentence.
 _LONGEST = 600

@@ -87,6 +87,24 @@ DAYS = [
     ("He arrives in Israel on Thursday for talks.", "F"),
     ("The pope leaves Friday.", "F"),
     ("The dollar was at 95 yen from 94 yen on Tuesday.", "P"),
+    ("Congress returns Monday from its recess.", "F"),
+    ("The rocket lifts off Thursday.", "F"),
+    ("The report comes out Friday.", "F"),
+    ("The deal comes days after Tuesday's vote.", "P"),
+    ("The board is meeting Thursday to discuss the bid.", "F"),
+    ("Police are looking into Sunday's crash.", "P"),
+    ("The minister was to meet bankers on Friday.", "F"),
+    ("The company had been expected to report earnings Monday.", "P"),
+    ("The Monday deadline passed without a deal.", "P"),
+    ("The Friday deadline looms.", "F"),
+    ("The bank said it would likely buy as soon as trading opened Friday.", "F"),
+    ("The bank bought shares as soon as trading opened Monday.", "P"),
+    ("The index lost 20 points Monday and could fall further Thursday.", "PF"),
+    ("Officials could not be reached Sunday.", "P"),
+    ("The stock may fall Thursday.", "F"),
+    ("Theresa May said Monday that she was pleased.", "P"),
+    ("Thursday's report should show growth.", "F"),
+    ("He should have paid Monday.", "P"),
 ]
 
 MONTHS = [
@@ -110,6 +128,10 @@ MONTHS = [
     ("The talks failed in January and resume in April.", "2013-01"),
     ("Production of the car starts in July.", "2013-07"),
     ("He retired in March.", "2013-03"),
+    ("Gold for April delivery fell.", "2013-04"),
+    ("The December futures contract lost 2 cents.", "2013-12"),
+    ("A delivery in April was late.", "2012-04"),
+    ("The merger, which should close in December, is big.", "2013-12"),
 ]
 
 

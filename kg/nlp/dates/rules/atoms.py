@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.nlp.dates import uses
 from kg.nlp.dates.grammar import Context, Rule
 from kg.nlp.dates.lexicon import decimal_of
 from kg.nlp.dates.meanings import Clock
@@ -54,6 +55,12 @@ def is_written_as_zone(context: Context) -> bool:
     if last[0].isupper() and last[-1].islower():
         return last == "Time" or not re.match(r" [A-Z]", context.after)
     return last.isupper() or last.lower() == "time" or last[-1] in ".m0123456789"
+
+
+def wire_clock(t: int, z: str) -> Clock | None:
+    """ "1430 GMT", as agencies write it."""
+    hour, minute = divmod(t, 100)
+    return Clock(hour, minute, None, z or None) if hour < 24 and minute < 60 else None
 
 
 NUMBERS = (
@@ -121,7 +128,11 @@ COUNTS = (
     Rule("a dozen", "(a | one)? dozen", "COUNT", lambda: (Decimal(12), None)),
     Rule("half a", "half (a | an)", "COUNT", lambda: (Decimal("0.5"), None)),
     Rule(
-        "a and a half", "n:NUM and a half", "COUNT", lambda n: (Decimal(n) + Decimal("0.5"), None)
+        "a and a half",
+        "n:NUM (-)? and (-)? (a | one) (-)? half",
+        "COUNT",
+        lambda n: (Decimal(n) + Decimal("0.5"), None),
+        (("a [two-and-a-half year] run", "P2.5Y"), ("for [three and one-half hours]", "PT3.5H")),
     ),
     Rule(
         "mixed fraction",
@@ -176,6 +187,14 @@ CLOCKS = (
         "CLOCK",
         clock,
         (("from [7.45pm]", "2025-03-12T19:45"),),
+    ),
+    Rule(
+        "clock time of the wires",
+        "t:FIGURE z:ZONE",
+        "CLOCK",
+        wire_clock,
+        (("at [0930 GMT]", "2025-03-12T09:30"), ("at [1430 GMT on Monday]", "2025-03-10T14:30")),
+        guard=uses.is_wire_clock,
     ),
     Rule("noon", "(noon | midday)", "CLOCK", lambda: Clock(12, 0)),
     # "at midnight on Friday" the Friday is over

@@ -278,6 +278,8 @@ DATES = (
          lambda s, y: Named("season", s + 1, Year(y))),
     Rule("season", "(the)? s:SEASON", "SEASON_POINT", lambda s: Named("season", s + 1),
          (("plants open in [the summer]", "2025-SU"),), guard=guards.is_season),
+    Rule("full year 2025", "(the)? full (-)? year y:YEAR4", "YEAR_POINT", lambda y: Year(y),
+         (("for [the full year 2024]", "2024"),)),
     Rule("the year 2000", "the year y:YEAR4", "YEAR_POINT", lambda y: Year(y)),
     Rule("year in words with year", "the year y:WORD_NUMBER", "YEAR_POINT",
          lambda y: Year(y) if 1000 <= y < 2200 else None,

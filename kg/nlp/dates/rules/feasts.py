@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kg.nlp.dates import guards
 from kg.nlp.dates.grammar import Rule
-from kg.nlp.dates.meanings import Holiday, Year
+from kg.nlp.dates.meanings import Away, Holiday, Length, Year
 
 
 def _holidays() -> tuple[Rule, ...]:
@@ -48,6 +50,9 @@ HOLIDAY_NAMES = _holidays()
 HOLIDAYS = (
     Rule("holiday of a year", "h:HOLIDAY (of | ,)? y:YEAR4", "DAY_POINT",
          lambda h, y: Holiday(h, Year(y)), (("by [Christmas 2026]", "2026-12-25"),)),
+    Rule("holiday week", "h:HOLIDAY week", "WEEK_POINT",
+         lambda h: Away(Length("week", Decimal(0)), 1, Holiday(h)),
+         (("shops open in [Christmas week]", "2024-W52"),)),
     Rule("last holiday", "s:DEICTIC h:HOLIDAY", "DAY_POINT", lambda s, h: Holiday(h, shift=s),
          (("[last Thanksgiving]", "2024-11-28"),)),
     Rule("holiday", "h:HOLIDAY", "DAY_POINT", lambda h: Holiday(h),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from kg.nlp.dates import guards
+from kg.nlp.dates import guards, uses
 from kg.nlp.dates.grammar import Context, Rule
 from kg.nlp.dates.meanings import Away, Length, Meaning, Recurring, Spoken
 from kg.nlp.dates.rules.relative import unit_value
@@ -39,7 +39,12 @@ def hyphenated(context: Context) -> bool:
 
 
 def is_stretch(context: Context) -> bool:
-    return hyphenated(context) and guards.is_no_verb(context) and guards.is_free_figure(context)
+    return (
+        hyphenated(context)
+        and guards.is_no_verb(context)
+        and guards.is_free_figure(context)
+        and uses.is_no_pay(context)
+    )
 
 
 def is_no_term(context: Context) -> bool:
@@ -60,12 +65,20 @@ _GOING_ON = re.compile(r"\b(?:after|despite|amid|through|follow(?:s|ed|ing)?) $"
 
 def is_long(context: Context) -> bool:
     """Bare plurals are also times in "after months of talks", "followed years of decline"."""
+    if context.after.startswith((" later", " earlier", " away")):
+        return not context.before.endswith(
+            ("the ", "these ", "those ")
+        )  # "Months later, it closed"
+    if context.before.endswith(" a matter of "):
+        return True
     goes_on = bool(_GOING_ON.search(context.before)) and context.after.startswith(" of ")
     return goes_on or is_after_preposition(context)
 
 
 def is_a_stretch(context: Context) -> bool:
     """ "for a year", but not "$5 a year", "twice a week"."""
+    if " full " in context.words or " whole " in context.words:
+        return True
     before = " " + context.before.lower()
     return before.endswith(
         (" for ", " in ", " within ", " over ", " under ", " than ", " nearly ", " almost ",
@@ -73,6 +86,9 @@ def is_a_stretch(context: Context) -> bool:
          " after ", " before ", " half ", " spend ", " spent ", " to ", " around ")
     ) or context.after.lower().startswith((" after", " before", " or two", " or so",
          " later", " earlier"))  # fmt: skip
+
+
+_HALVED = ("hour", "minute", "day", "decade", "century")  # "half-year results" are of a half
 
 
 BARE = (
@@ -88,6 +104,24 @@ BARE = (
          (("a [year-long] inquiry", "P1Y"),)),
     Rule("two or three years", "a:NUM (to | or | -) b:NUM (- | more)? u:UNIT", "LENGTH", between,
          (("takes [two to three weeks]", "P3W"),), guard=is_stretch),
+    Rule("yearlong", "u:LONG", "LENGTH", lambda u: Length(u, Decimal(1)),
+         (("a [yearlong] inquiry", "P1Y"),)),
+    Rule("half-hour", "(a)? half (-)? u:UNIT_S", "LENGTH",
+         lambda u: Length(u, Decimal("0.5")) if u in _HALVED else None,
+         (("for [a half-hour]", "PT0.5H"), ("for [a half century]", "P50Y")),
+         guard=guards.is_not_glued),
+    Rule("quarter century", "a quarter (- | of a)? century", "LENGTH",
+         lambda: Length("year", Decimal(25)), (("for [a quarter of a century]", "P25Y"),),
+         guard=hyphenated),
+    Rule("the next day or two", "(a | the)? (next | coming | last | past) u:UNIT_S or two",
+         "LENGTH", lambda u: Length(u, Decimal(2), "EQUAL_OR_LESS"),
+         (("in [the next day or two]", "P2D"),)),
+    Rule("the next two or three weeks", "(the)? WINDOW a:NUM (to | or | -) b:NUM u:UNIT_P",
+         "LENGTH", between,
+         (("in [the next two to three weeks]", "P3W"),), guard=is_stretch),
+    Rule("the last year up to now", "the last u:UNIT_S", "LENGTH",
+         lambda u: Length(u, Decimal(1), None, "past"),
+         (("over [the last year]", "P1Y"),), guard=uses.is_up_to_now),
     Rule("year and a half", "(a | an | one) u:UNIT_S and a half", "LENGTH",
          lambda u: Length(u, Decimal("1.5"))),
     Rule("a year", "(a | an | another) (full | whole | further | single)? u:UNIT_S", "LENGTH",

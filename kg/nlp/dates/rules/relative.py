@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.nlp.dates import guards
+from kg.nlp.dates import guards, uses
 from kg.nlp.dates.grammar import Rule
 from kg.nlp.dates.meanings import (
     Comparison,
@@ -19,7 +19,7 @@ from kg.nlp.dates.meanings import (
     Weekday,
 )
 
-_PIECE_OF = re.compile(r"\b(?:start|beginning|middle|end|close|rest|remainder) of $")
+_PIECE_OF = re.compile(r"\b(?:start|beginning|middle|end|close|rest|remainder|turn) of $")
 _POINT_OF = {"day": "DAY", "week": "WEEK", "weekend": "WEEK", "month": "MONTH",
              "quarter": "QUARTER", "half": "QUARTER", "year": "YEAR"}  # fmt: skip
 
@@ -44,14 +44,26 @@ def of_spoken(unit: str, count: int) -> Shift:
 
 
 DEICTIC = (
-    Rule("today", "today", "DAY_POINT", lambda: Shift("day", 0), (("said [today]", "2025-03-12"),)),
+    Rule("today", "today", "DAY_POINT", lambda: Shift("day", 0), (("said [today]", "2025-03-12"),),
+         guard=uses.is_that_day),
     Rule("yesterday", "yesterday", "DAY_POINT", lambda: Shift("day", -1),
          (("[yesterday]", "2025-03-11"),)),
-    Rule("tomorrow", "tomorrow", "DAY_POINT", lambda: Shift("day", 1)),
+    Rule("tomorrow", "tomorrow", "DAY_POINT", lambda: Shift("day", 1),
+         guard=uses.is_that_day),
     Rule("day before yesterday", "the day before yesterday", "DAY_POINT", lambda: Shift("day", -2)),
     Rule("day after tomorrow", "the day after tomorrow", "DAY_POINT", lambda: Shift("day", 2)),
     Rule("tonight", "tonight", "TIME_POINT", lambda: DayPart("NI", Shift("day", 0)),
          (("[tonight]", "2025-03-12TNI"),)),
+    Rule("part of that day", "(that | that same | the same) p:DAY_PART", "TIME_POINT",
+         lambda p: DayPart(p, Spoken("day")),
+         (("on May 5, 2024; [that evening]", "2024-05-05TEV"),)),
+    Rule("part of the day before", "(the)? PREVIOUS p:DAY_PART", "TIME_POINT",
+         lambda p: DayPart(p, of_spoken("day", -1)),
+         (("on May 5, 2024; [the previous night]", "2024-05-04TNI"),)),
+    Rule("the night before", "the p:DAY_PART before", "TIME_POINT",
+         lambda p: DayPart(p, of_spoken("day", -1)),
+         (("on May 5, 2024; it fell [the night before].", "2024-05-04TNI"),),
+         guard=guards.ends_a_clause),
     Rule("last night", "(last | yesterday) night", "TIME_POINT",
          lambda: DayPart("NI", Shift("day", -1)), (("[last night]", "2025-03-11TNI"),)),
     Rule("part of this day", "this p:DAY_PART", "TIME_POINT",
@@ -64,7 +76,7 @@ DEICTIC = (
          (("sold [last year]", "2024"), ("opens [next quarter]", "2025-Q2"),
           ("[this week]", "2025-W11"), ("[last month]", "2025-02"),
           ("[the current quarter]", "2025-Q1"), ("in [the coming year]", "2026")),
-         guard=guards.is_not_glued),
+         guard=lambda c: guards.is_not_glued(c) and not uses.is_up_to_now(c)),
     Rule("last fiscal year", "(the)? s:DEICTIC (fiscal | financial) year",
          "YEAR_POINT", lambda s: Shift("year", s, fiscal=True),
          (("in [the current fiscal year]", "2025"),)),
@@ -89,12 +101,17 @@ DEICTIC = (
          guard=guards.is_not_glued),
     Rule("the latest period", "the (latest | most recent | current) (fiscal)? (period | quarter)",
          "QUARTER_POINT", lambda: Spoken("quarter"), guard=guards.is_not_glued),
+    Rule("its latest quarter", "(latest | most recent | just - ended) (fiscal)? quarter",
+         "QUARTER_POINT", lambda: Spoken("quarter"), (("in its [latest quarter]", "2024-Q4"),),
+         guard=guards.is_not_glued),
     Rule("the latest year", "the (latest | most recent) (fiscal)? year", "YEAR_POINT",
-         lambda: Spoken("year")),
+         lambda: Spoken("year", is_over=True), (("in [the latest year]", "2024"),)),
     Rule("the year",
          "(the | full) (full | whole | entire | fiscal | financial | calendar)? -? year",
          "YEAR_POINT", lambda: Spoken("year"), (("profit for [the year]", "2025"),),
-         guard=guards.is_not_glued),
+         guard=lambda c: guards.is_not_glued(c) and not c.before.endswith((" a ", "A "))),
+    Rule("its fiscal year", "(fiscal | financial) year", "YEAR_POINT", lambda: Spoken("year"),
+         (("for its [fiscal year] it paid", "2025"),), guard=uses.is_possessed),
     Rule("the year so far", "the year so far", "YEAR_POINT", lambda: Shift("year", 0)),
     Rule("the day of publication", "the day", "DAY_POINT", lambda: Shift("day", 0),
          (("left [later in the day],", "2025-03-12"),), guard=guards.is_part_of_a_day),
@@ -221,7 +238,8 @@ REFERENCES = (
 
 SETS = (
     Rule("daily", "v:RECURRING", "SET", lambda v: Recurring(v, "EVERY"),
-         (("meets [annually]", "P1Y"),), guard=guards.is_no_adjective),
+         (("meets [annually]", "P1Y"),),
+         guard=lambda c: guards.is_no_adjective(c) and uses.is_no_newspaper(c)),
     Rule("every unit", "(each | every) u:UNIT_S", "SET",
          lambda u: Recurring(unit_value(u, 1), "EVERY"), (("paid [every quarter]", "P1Q"),),
          guard=guards.is_not_glued),
