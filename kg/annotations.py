@@ -8,6 +8,8 @@
 `doc._.published_on`    the article's date, given by the caller, or None
 `doc._.aliases`         {short form: full form} as the article itself introduces them, such as
                         {"AI-RAN": "Artificial Intelligence Radio Access Network"}
+`doc._.nations`         {token index: country}, ISO 3166-1 alpha-2, of the words that tell of one:
+                        "Finnish", "Helsinki", companies whose country is recorded
 `doc._.model_kinds`     [tokens, 1 + kinds]: how likely the language model takes a token to be in
                         no name, or in one of each kind (kg/nlp/model/decode.py); None without it
 `doc._.model_events`    what the language model takes for events (kg/nlp/model/events.py); none
@@ -37,8 +39,9 @@ def register() -> None:
     ):
         if not owner.has_extension(name):
             owner.set_extension(name, default=None)
-    if not Doc.has_extension("aliases"):
-        Doc.set_extension("aliases", default={})
+    for name in ("aliases", "nations"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default={})
     if not Doc.has_extension("model_events"):
         Doc.set_extension("model_events", default=())
 

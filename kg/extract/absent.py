@@ -19,7 +19,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft
 from kg.extract.frames import Slot
 from kg.extract.match import Filler, open_place, party_place, stand_in
-from kg.extract.mentions import Place
+from kg.extract.mentions import Place, name_place
 from kg.extract.recall import distinct_deals, parties_of
 from kg.extract.refer import FIRST_PERSON
 from kg.extract.subjects import PARTIES
@@ -43,8 +43,8 @@ def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
         if slot.role in filled and not slot.is_open:
             continue
         for run in told.runs(slot.role):
-            place = None if _has_name(told, run) else _meant(told, run, slot, keys)
-            if place is not None:
+            for place in () if _has_name(told, run) else _places(told, run, slot, keys):
+                keys.add(place.key)
                 yield Filler(slot.role, place)
 
 
@@ -66,8 +66,21 @@ def _has_name(told: Told, run: DocSpan) -> bool:
     return any(run.start < unit.end and unit.start < run.end for unit in told.named())
 
 
+def _places(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Iterator[Place]:
+    """What words without a name stand for: one, or two who were named before."""
+    one = _meant(told, run, slot, keys)
+    if one is not None:
+        yield one
+    elif not keys:
+        both = told.around.antecedents.several(run, slot.kinds)
+        yield from (name_place(unit.span) for unit in both if unit.span is not None)
+
+
 def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
     doc, around = run.doc, told.around
+    called = around.antecedents.called(run, but=keys)
+    if called is not None and called.span is not None and called.label in slot.kinds:
+        return stand_in(run, called.span)
     unit = next((u for u in around.row if u.start == run.start or u.end == run.end), None)
     sure = party_place(doc, unit, slot, around.resolve) if unit is not None else None
     if sure is not None and sure.key not in keys:

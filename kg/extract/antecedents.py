@@ -6,52 +6,48 @@ Out: the name meant, by salience: how lately a thing was named, whether as a sub
 Not here: answers without a tree (refer.py), which are surer and are asked first.
 
 The idea of weights that fade with distance is that of Lappin and Leass (1994); the weights were
-chosen on corpus/gold/deals (articles and documents-dev).
+chosen on corpus/gold/deals (articles and documents-dev). What is known of each name stands in
+things.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from kg.extract.mentions import name_place
 from kg.extract.subjects import PARTIES
+from kg.extract.things import (
+    DESCRIBES,
+    NameKey,
+    Things,
+    is_same_name,
+    key_of,
+    nations_told,
+    noun_of,
+)
 from kg.extract.units import Marked, U, Unit
-from kg.extract.words import GENERIC_COMPANY, PARTS
+from kg.extract.words import GENERIC_COMPANIES, GENERIC_COMPANY, PARTS
 from kg.model import Kind
 
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass", "nsubj:outer"])
 _CALLED = frozenset(["appos", "compound", "flat", "nmod:desc"])
-_DESCRIBES = frozenset(["amod", "compound", "nmod", "nummod"])
 _PERSONAL = frozenset(["he", "she", "his", "her", "him"])
 _THINGS = frozenset(["it", "its", "itself"])
 _PERSON = frozenset([str(Kind.PERSON)])
 _NAMING = frozenset(["called", "named", "dubbed"])
+_SEVERAL = GENERIC_COMPANIES | {"both", "they", "two", "partners", "parties", "sides"}
+# Everybody is one of these; they single nobody out.
+_ANY_COMPANY = frozenset("company firm group corporation business giant one".split())
 _HOPS = 12  # up a tree; longer chains are faults of the parse
 
 _AS_SUBJECT, _AS_OTHER, _FIRST = 2.0, 1.0, 1.5  # how much a mention weighs
-_FADES = 0.6  # for each sentence in between
 _CALLED_SO, _DESCRIBED_SO = 4.0, 3.0  # for its noun, for each word beside it
 _NO_COMPANY = 2.0  # what an authority weighs less, where a company can be meant
 _EACH_TIME = 0.3  # for each mention in the article: "the company" is what it is about
-
-
-@dataclass(slots=True)
-class _Thing:
-    """Something that the article names, and how."""
-
-    last: Unit
-    sentence: int  # in which it was named last
-    weight: float = 0.0  # as of that sentence
-    times: int = 0
-    nouns: set[str] = field(default_factory=set)  # "chipmaker"
-    described: set[str] = field(default_factory=set)  # "Finnish"
-
-    def salience(self, now: int) -> float:
-        return self.weight * _FADES ** (now - self.sentence)
+_IN_THE_SENTENCE = 1.0  # "Acme said the company had": named before it in its sentence
+_FAR_BEHIND = 0.5  # of the second's weight: a third one that is no candidate for "both"
 
 
 class Antecedents:
@@ -64,7 +60,7 @@ class Antecedents:
             if kind is U.NAME
         ]
         self._name_at = {i: name for name in self._names for i in range(name.start, name.end)}
-        self._things: dict[tuple[str, str], _Thing] = {}  # by kind and key
+        self._things = Things()
         self._sentence: DocSpan | None = None
         self._number = 0
 
@@ -88,31 +84,68 @@ class Antecedents:
             kinds = set(kinds) - _PERSON
         if low in _PERSONAL | _THINGS:
             above = (n for n in self._above(words.root) if n.label in kinds)
-            near = (n for n in above if not any(_is_same(_key(n), k, n.label) for k in but))
+            near = (n for n in above if not any(is_same_name(key_of(n), k, n.label) for k in but))
             return next(near, None) or self._most_salient(kinds, but)
         return self._described(words, set(kinds) - _PERSON, but)
+
+    def called(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
+        """The company that was called so, or has the noun in its name: "the bank" of Acme Bank."""
+        noun = words[-1].lower_
+        if words[0].lower_ != "the" or len(words) != 2 or noun in _ANY_COMPANY:
+            return None
+        so_called = [key for key, thing in self._things.items() if noun in thing.nouns]
+        return self._most_salient(PARTIES, but, among=so_called)
+
+    def several(self, words: DocSpan, kinds: Collection[str]) -> tuple[Unit, ...]:
+        """Whom "both" and "the two companies" mean: two of whom was spoken last, and no third."""
+        if words[-1].lower_ not in _SEVERAL:
+            return ()
+        ranked = sorted(
+            ((thing.salience(self._number), thing) for key, thing in self._things.items()
+             if key[0] in set(kinds) - _PERSON),
+            key=lambda one: -one[0],
+        )  # fmt: skip
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][0] > _FAR_BEHIND * ranked[1][0]):
+            return ()
+        return tuple(thing.last for _, thing in ranked[:2])
 
     def _described(
         self, words: DocSpan, kinds: Collection[str], but: Collection[str]
     ) -> Unit | None:
         """Whom "the Finnish vendor" means; where its noun is no word for firms, who was called so.
 
-        "The Finnish vendor" is nobody of whom nothing Finnish was told, if there are others.
+        Who belongs to another country is not meant. Where nobody is known to be Finnish, it is
+        the only one of whom no country is known.
         """
         head = words.root.head if words.root.dep_ == "det" else words.root
-        noun = _noun(head)
-        if noun in PARTS:  # "the handset business" is a thing of its own
+        noun = noun_of(head)
+        if noun in PARTS or head.lower_ in _SEVERAL:  # "the handset business" is another thing
             return None
-        beside = {w.lower_ for w in head.children if w.dep_ in _DESCRIBES}
-        found = self._most_salient(kinds, but, noun=noun, beside=beside)
-        if found is None:
-            return None
-        thing = self._thing(found)
-        if thing is None or noun in thing.nouns:
+        beside = {w.lower_ for w in head.children if w.dep_ in DESCRIBES}
+        nations = nations_told(w for w in head.subtree if w.i <= head.i)
+        among = self._of(nations, kinds, but) if nations else list(self._things)
+        here = {id(self._things.of(n)) for n in self._named_in(words.sent) if n.end <= words.start}
+        found = self._most_salient(kinds, but, noun=noun, beside=beside, among=among, here=here)
+        thing = self._things.of(found) if found is not None else None
+        if thing is None or noun in thing.nouns or noun in GENERIC_COMPANY:
             return found
-        nations = {w.lower_ for w in head.lefts if w.dep_ in _DESCRIBES and w.text[0].isupper()}
-        is_doubtful = nations and not _is_of(thing, nations)
-        return found if noun in GENERIC_COMPANY and not is_doubtful else None
+        return found if nations & thing.seats else None
+
+    def _of(
+        self, nations: Collection[str], kinds: Collection[str], but: Collection[str]
+    ) -> list[NameKey]:
+        """The things that are called so, or that are known to belong to one of some countries; else
+        the only one of no known country.
+        """
+        mine = {
+            key: thing
+            for key, thing in self._things.items()
+            if key[0] in kinds and not any(is_same_name(key[1], other, key[0]) for other in but)
+        }
+        called = [key for key, thing in mine.items() if thing.nations.intersection(nations)]
+        there = [key for key, thing in mine.items() if thing.seats.intersection(nations)]
+        nowhere = [key for key, thing in mine.items() if not thing.seats]
+        return called or there or (nowhere if len(nowhere) == 1 else [])
 
     def _most_salient(
         self,
@@ -121,15 +154,20 @@ class Antecedents:
         *,
         noun: str = "",
         beside: Collection[str] = (),
+        among: Collection[NameKey] | None = None,
+        here: Collection[int] = (),
     ) -> Unit | None:
         best, most = None, 0.0
         for (kind, key), thing in self._things.items():
-            if kind not in kinds or any(_is_same(key, other, kind) for other in but):
+            if kind not in kinds or any(is_same_name(key, other, kind) for other in but):
+                continue
+            if among is not None and (kind, key) not in among:
                 continue
             score = thing.salience(self._number)
             if noun:
                 score += _EACH_TIME * thing.times + _CALLED_SO * (noun in thing.nouns)
-                score += _DESCRIBED_SO * _is_of(thing, beside)
+                score += _DESCRIBED_SO * bool(thing.described.intersection(beside))
+            score += _IN_THE_SENTENCE * (id(thing) in here)
             score -= _NO_COMPANY * (kind == Kind.ORGANIZATION and Kind.COMPANY in kinds)
             if score > most:
                 best, most = thing.last, score
@@ -140,33 +178,14 @@ class Antecedents:
         subjects = self._subjects(sentence)
         spoken = [self._spoken_of(word) for word in sentence if word.i in subjects]
         for name in [*self._named_in(sentence), *(name for name in spoken if name is not None)]:
-            is_first = not self._number and self._thing(name) is None
+            is_first = not self._number and self._things.of(name) is None
             weight = _AS_OTHER + _FIRST * is_first
             weight += _AS_SUBJECT * (name in spoken or _covers(name, subjects))
-            self._add(name, weight)
+            self._things.add(name, weight, self._number)
         for name, noun in self._descriptions(sentence):
-            thing = self._thing(name)
-            if thing is None:  # of another sentence
-                continue
-            thing.nouns.add(_noun(noun))
-            thing.described.update(c.lower_ for c in noun.children if c.dep_ in _DESCRIBES)
-            thing.described.update(w.lower_ for w in noun.subtree if w.ent_type_ == Kind.PLACE)
-
-    def _add(self, name: Unit, weight: float) -> None:
-        thing = self._thing(name)
-        if thing is None:
-            thing = self._things[name.label, _key(name)] = _Thing(name, self._number)
-            thing.nouns.update(_key(name).split())
-        thing.weight = thing.salience(self._number) + weight
-        thing.last, thing.sentence = name, self._number
-        thing.times += 1
-
-    def _thing(self, name: Unit) -> _Thing | None:
-        """What was named so, in this or in a longer or shorter form."""
-        kind, key = name.label, _key(name)
-        forms = (known for known in self._things if known[0] == kind)
-        same = next((known for known in forms if _is_same(known[1], key, kind)), None)
-        return self._things.get((kind, key)) or (self._things[same] if same else None)
+            thing = self._things.of(name)
+            if thing is not None:
+                thing.describe(noun)
 
     def _subjects(self, sentence: DocSpan) -> set[int]:
         """The words that say what a sentence is about: its subject, and what that is called."""
@@ -185,7 +204,8 @@ class Antecedents:
         """Whom a subject without a name stands for, so that "it" goes on being what it was."""
         if subject.i in self._name_at or subject.lower_ not in _THINGS | _PERSONAL:
             has_article = any(c.lower_ in ("the", "its") for c in subject.children)
-            if not has_article or _noun(subject) not in GENERIC_COMPANY:
+            is_named = any(c.lower_ in _NAMING or c.dep_ in _CALLED for c in subject.rights)
+            if is_named or not has_article or noun_of(subject) not in GENERIC_COMPANY:
                 return None
         words = subject.doc[subject.left_edge.i : subject.i + 1]
         return self.meant(words, (*PARTIES, *_PERSON))
@@ -218,37 +238,5 @@ class Antecedents:
             yield from ((self._name_at[i], token) for i in near if i in self._name_at)
 
 
-def _noun(token: Token) -> str:
-    """The noun of a phrase; "start-up" is one, however it is cut."""
-    start = token.i
-    while start > token.sent.start + 1 and token.doc[start - 1].text == "-":
-        start -= 2
-    return token.doc[start : token.i + 1].text.lower() if start < token.i else token.lemma_.lower()
-
-
-def _is_same(one: str, other: str, kind: str) -> bool:
-    """Whether one key is a short form of the other: "acme" of "acme pumps", "doe" of "jane doe"."""
-    short, long = sorted((one, other), key=len)
-    if kind == Kind.PERSON:
-        return f" {long}".endswith(f" {short}")
-    return f"{long} ".startswith(f"{short} ")
-
-
 def _covers(name: Unit, tokens: Collection[int]) -> bool:
     return any(name.start <= i < name.end for i in tokens)
-
-
-def _is_of(thing: _Thing, beside: Collection[str]) -> bool:
-    """Whether it was described by one of these words, or belongs where they say: "Finnish"."""
-    return any(
-        word == known or (len(word) > _STEM and known.startswith(word[:_STEM]))
-        for word in beside
-        for known in thing.described
-    )
-
-
-_STEM = 4  # "Singaporean", "Singapore"
-
-
-def _key(name: Unit) -> str:
-    return name_place(name.span).key if name.span is not None else ""

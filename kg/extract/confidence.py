@@ -21,13 +21,14 @@ from types import MappingProxyType
 _SUREST = 0.999
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": 0.72,
-        "event": 0.25,
-        "status": 0.06,
-        "roles": 1.42,
-        "stands_in": -0.88,
-        "one_sided": -0.39,
-        "alone": -0.74,
+        "bias": 1.05,
+        "event": 0.27,
+        "status": 0.04,
+        "roles": 1.83,
+        "stands_in": -1.03,
+        "recalled": -1.16,
+        "one_sided": -0.62,
+        "alone": -0.4,
     }
 )
 
@@ -39,7 +40,8 @@ class Evidence:
     event: float  # the probabilities that the model gives
     status: float
     roles: tuple[float, ...]  # of its named fillers
-    stands_in: int  # how many parties are a pronoun's, a description's or an earlier sentence's
+    stands_in: int  # how many parties are a pronoun or a description
+    recalled: int  # how many stand in an earlier sentence only
     parties: int
     fillers: int  # of all roles
 
@@ -47,11 +49,12 @@ class Evidence:
     def features(self) -> dict[str, float]:
         """By their names in `WEIGHTS`."""
         return {
-            "bias": 1.0,
+            "bias": 1.05,
             "event": _logit(self.event),
             "status": _logit(self.status),
             "roles": sum(math.log(max(p, 1 - _SUREST)) for p in self.roles),
             "stands_in": float(self.stands_in),
+            "recalled": float(self.recalled),
             "one_sided": float(self.parties < 2),
             "alone": float(self.fillers < 2),
         }

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Span as DocSpan
 
@@ -23,7 +24,7 @@ from kg.extract.hedges import status_left
 from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place, trimmed_span
 from kg.extract.told import LEAST_EVENT, SOURCE, Surroundings, Told, our_type
-from kg.extract.units import Unit
+from kg.extract.units import U, Unit
 from kg.extract.words import DETERMINERS, PREPOSITIONS
 from kg.model import Status
 
@@ -45,7 +46,7 @@ def _draft(told: Told) -> Draft | None:
     named = _named(told)
     fillers = [*(one.filler for one in named), *_words(told)]
     count = len(fillers)
-    fillers = _completed(told, fillers)
+    fillers, recalls = _completed(told, fillers)
     told_status, chance = told.event.statuses[0]
     doc, trigger = told.sentence.doc, told.event.trigger
     status = status_left(doc[trigger], Status(told_status))
@@ -56,7 +57,8 @@ def _draft(told: Told) -> Draft | None:
         event=told.event.probability,
         status=chance,
         roles=tuple(one.chance for one in named),
-        stands_in=len(fillers) - count,
+        stands_in=len(fillers) - count - recalls,
+        recalled=recalls,
         parties=sum(filler.role in parties for filler in fillers),
         fillers=len(fillers),
     )
@@ -73,16 +75,18 @@ def _draft(told: Told) -> Draft | None:
     )
 
 
-def _completed(told: Told, fillers: list[Filler]) -> list[Filler]:
-    """The fillers with those of parties that are not named, as far as they are needed."""
+def _completed(told: Told, fillers: list[Filler]) -> tuple[list[Filler], int]:
+    """The fillers with those of parties that are not named, as far as they are needed, and how
+    many of them earlier sentences gave.
+    """
     fillers = _consistent([*fillers, *stand_ins(told, fillers)], told.rule)
-    if not _is_complete(fillers, told.rule):
-        fillers += recalled(told, fillers)
+    earlier = [] if _is_complete(fillers, told.rule) else recalled(told, fillers)
+    fillers += earlier
     if not _is_complete(fillers, told.rule):
         fillers += list(deniers(told, fillers))[:1]
     if not _is_complete(fillers, told.rule) or any(slot.is_open for slot in told.party_slots()):
         fillers += left_open(told, fillers)
-    return fillers
+    return fillers, len(earlier)
 
 
 def _words(told: Told) -> Iterator[Filler]:
@@ -119,9 +123,38 @@ def _named(told: Told) -> list[_Likely]:
         by_role[one.filler.role].append(one)
     kept: list[_Likely] = []
     for role, group in by_role.items():
-        best = max(group, key=lambda one: one.chance)
+        best = max(group, key=partial(_closeness, told))
+        if role not in open_to_all and _rather_unnamed(told, best):
+            continue
         kept += [o for o in group if role in open_to_all or o is best or _listed(o, best)]
     return sorted(kept, key=lambda one: one.span.start)
+
+
+_FARTHER = 0.1  # what a step in the tree costs in chance
+
+
+def _closeness(told: Told, one: _Likely) -> float:
+    """How likely a filler is, less the steps up from it to the event: "won it against others"."""
+    node, steps, trigger = one.span.root, 0, told.event.trigger
+    while node.i != trigger and node.head.i != node.i and steps < _STEPS:
+        node, steps = node.head, steps + 1
+    return one.chance - _FARTHER * (steps if node.i == trigger else _STEPS)
+
+
+_STEPS = 4
+_RATHER = 0.1  # how much likelier what has no name has to be
+
+
+def _rather_unnamed(told: Told, best: _Likely) -> bool:
+    """Whether a thing without a name is likelier in a role: "bought Acme and sold its card arm"."""
+    names = [unit for unit in told.named() if unit.kind is U.NAME]
+    for run in told.runs(best.filler.role):
+        is_apart = run.end + 1 < best.span.start or best.span.end + 1 < run.start
+        has_name = any(run.start < unit.end and unit.start < run.end for unit in names)
+        chance = sum(told.event.role_of(i, i + 1)[1] for i in range(run.start, run.end)) / len(run)
+        if is_apart and not has_name and chance > best.chance + _RATHER:
+            return best.filler.role in {slot.role for slot in told.party_slots()}
+    return False
 
 
 def _candidates(told: Told) -> Iterator[_Likely]:
@@ -162,9 +195,18 @@ def _place(told: Told, unit: Unit, role: str) -> Place | None:
         if slot.role == role:
             return party_place(told.sentence.doc, unit, slot, told.around.resolve)
     for value in told.rule.values:
-        if value.role == role:
+        if value.role == role and not (role == "stake" and _compares(told.sentence, unit)):
             return value_place(unit, value)
     return None
+
+
+_COMPARED = frozenset("above below cheaper higher less lower more over premium discount".split())
+
+
+def _compares(sentence: DocSpan, unit: Unit) -> bool:
+    """Whether a percentage says how much more something is: "38% above Monday's close"."""
+    behind = sentence.doc[unit.end : min(unit.end + 1, sentence.end)]
+    return any(word.lower_ in _COMPARED for word in behind)
 
 
 _HALF = 50
@@ -204,8 +246,7 @@ def _consistent(fillers: list[Filler], rule: Frame) -> list[Filler]:
 def _is_complete(fillers: list[Filler], rule: Frame) -> bool:
     """Whether every needed role is filled, each choice by a filler of its own."""
     counts = {slot.role: sum(f.role == slot.role for f in fillers) for slot in rule.slots}
-    if any(0 < counts[s.role] < s.at_least or (s.is_open and not counts[s.role])
-           for s in rule.slots):  # fmt: skip
+    if any(counts[s.role] < s.at_least and (counts[s.role] or s.is_open) for s in rule.slots):
         return False
     roles = [filler.role for filler in fillers]
     needed = {role for choice in rule.need for role in choice}

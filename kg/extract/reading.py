@@ -81,7 +81,7 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
         if len(row) <= _LONGEST:
             ruled = list[Draft]()
             if _may_tell(row, drafts, rules.lexicon):
-                memory = Memory(drafts, before, last_start)
+                memory = Memory(drafts, before, last_start, antecedents)
                 reader = _Sentence(doc, sentence, row, rules, referents, speaker, memory)
                 read = merged(list(reader.drafts()))
                 ruled = [closed(draft, sentence, antecedents) for draft in read]
@@ -225,6 +225,9 @@ class _Sentence:
         def resolve(unit: Unit) -> Unit | None:
             acting = predicate.subject
             described = predicate.functions.get("apposition", ())
+            called = self.memory.antecedents.called(self.doc[unit.start : unit.end])
+            if unit.kind is U.WORD and called is not None:
+                return called
             if unit.kind is U.OWN and described and not predicate.is_title:  # "Acme is its rival"
                 return self.referents.topic(Subject(tuple(described), 0))
             if unit.kind is U.WORD and acting is not None and unit not in acting.units:

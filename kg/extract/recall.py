@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.claims import Draft
 from kg.extract.match import Filler
 from kg.extract.mentions import name_place
@@ -33,6 +34,7 @@ class Memory:
     drafts: Sequence[Draft]
     before: Row  # the last sentence
     last_start: int  # where the last sentence began
+    antecedents: Antecedents
 
     def parties(
         self, event: str, mine: Sequence[Filler], here: frozenset[str], *, among: frozenset[str]

@@ -12,7 +12,13 @@ from kg.model import Article, Status
 
 def evidence(role: float, *, parties: int = 2) -> Evidence:
     return Evidence(
-        event=0.9, status=0.9, roles=(role,), stands_in=0, parties=parties, fillers=parties
+        event=0.9,
+        status=0.9,
+        roles=(role,),
+        stands_in=0,
+        recalled=0,
+        parties=parties,
+        fillers=parties,
     )
 
 

@@ -1,7 +1,7 @@
 """The component `kg_names`: puts together what is recorded and what is guessed.
 
 In:  a Doc with tokens, sentence starts and the span groups of furniture, amounts and times.
-Out: doc.ents (label: a `Kind`; kb_id_: the recorded name or ""), doc._.aliases.
+Out: doc.ents (label: a `Kind`; kb_id_: the recorded name or ""), doc._.aliases, doc._.nations.
 Not here: every single rule; each has its module. Where the language model ran before
 (kg/nlp/model), it adds what neither a record nor a rule tells (learned.py).
 """
@@ -23,6 +23,7 @@ from kg.nlp.names.forms import FormReader
 from kg.nlp.names.guesses import guess
 from kg.nlp.names.learned import Belief, learned
 from kg.nlp.names.lookup import Hit, Lookup, Pieces
+from kg.nlp.names.nations import nations_of
 from kg.nlp.names.spread import Spread
 from kg.nlp.names.tables import records
 from kg.nlp.names.technologies import technology_records
@@ -62,6 +63,7 @@ class NameFinder:
             for one in names
             if capitals.blocked.isdisjoint(range(one.start, one.end))
         ]
+        doc._.nations = nations_of(doc)
         return doc
 
     def _told_by_themselves(
@@ -102,7 +104,7 @@ def _without_namesakes(doc: Doc, by_form: list[Candidate]) -> list[Candidate]:
     ]
 
 
-@Language.factory("kg_names", assigns=["doc.ents", "doc._.aliases"])
+@Language.factory("kg_names", assigns=["doc.ents", "doc._.aliases", "doc._.nations"])
 def make_names(nlp: Language, name: str) -> NameFinder:  # noqa: ARG001  spaCy's signature
     """The component; it has no settings."""
     return NameFinder()
