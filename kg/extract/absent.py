@@ -21,7 +21,7 @@ from kg.extract.frames import Slot
 from kg.extract.match import Filler, open_place, party_place, stand_in
 from kg.extract.mentions import Place, name_place
 from kg.extract.recall import distinct_deals, parties_of
-from kg.extract.refer import FIRST_PERSON
+from kg.extract.refer import FIRST_PERSON, is_described
 from kg.extract.subjects import PARTIES
 from kg.extract.told import SOURCE, Told
 from kg.extract.units import U, Unit
@@ -82,7 +82,8 @@ def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None
     if called is not None and called.span is not None and called.label in slot.kinds:
         return stand_in(run, called.span)
     unit = next((u for u in around.row if u.start == run.start or u.end == run.end), None)
-    sure = party_place(doc, unit, slot, around.resolve) if unit is not None else None
+    is_plain = unit is not None and not is_described(unit)
+    sure = party_place(doc, unit, slot, around.resolve) if unit is not None and is_plain else None
     if sure is not None and sure.key not in keys:
         return sure
     meant: DocSpan | None = None

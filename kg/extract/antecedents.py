@@ -63,6 +63,7 @@ class Antecedents:
         self._things = Things()
         self._sentence: DocSpan | None = None
         self._number = 0
+        self._is_lost = False  # the last sentence was about somebody unknown
 
     def enter(self, sentence: DocSpan) -> None:
         """Go on to the next sentence."""
@@ -85,7 +86,9 @@ class Antecedents:
         if low in _PERSONAL | _THINGS:
             above = (n for n in self._above(words.root) if n.label in kinds)
             near = (n for n in above if not any(is_same_name(key_of(n), k, n.label) for k in but))
-            return next(near, None) or self._most_salient(kinds, but)
+            meant = next(near, None)
+            is_lost = self._is_lost and low in _THINGS
+            return meant if meant or is_lost else self._most_salient(kinds, but)
         return self._described(words, set(kinds) - _PERSON, but)
 
     def called(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
@@ -177,6 +180,10 @@ class Antecedents:
         """Remember whom a sentence names, and what it calls them."""
         subjects = self._subjects(sentence)
         spoken = [self._spoken_of(word) for word in sentence if word.i in subjects]
+        # "The Omani carrier grew. It": nobody knows who that is.
+        self._is_lost = not any(spoken) and any(
+            self._may_be_a_company(word) for word in sentence if word.i in subjects
+        )
         for name in [*self._named_in(sentence), *(name for name in spoken if name is not None)]:
             is_first = not self._number and self._things.of(name) is None
             weight = _AS_OTHER + _FIRST * is_first
@@ -202,13 +209,19 @@ class Antecedents:
 
     def _spoken_of(self, subject: Token) -> Unit | None:
         """Whom a subject without a name stands for, so that "it" goes on being what it was."""
-        if subject.i in self._name_at or subject.lower_ not in _THINGS | _PERSONAL:
-            has_article = any(c.lower_ in ("the", "its") for c in subject.children)
-            is_named = any(c.lower_ in _NAMING or c.dep_ in _CALLED for c in subject.rights)
-            if is_named or not has_article or noun_of(subject) not in GENERIC_COMPANY:
-                return None
+        is_pronoun = subject.lower_ in _THINGS | _PERSONAL
+        if not is_pronoun and not self._may_be_a_company(subject):
+            return None
         words = subject.doc[subject.left_edge.i : subject.i + 1]
         return self.meant(words, (*PARTIES, *_PERSON))
+
+    def _may_be_a_company(self, subject: Token) -> bool:
+        """Whether words call a company so that was named before: "the carrier"."""
+        has_article = any(c.lower_ in ("the", "its") for c in subject.children)
+        is_named = subject.i in self._name_at or any(
+            c.lower_ in _NAMING or c.dep_ in _CALLED for c in subject.rights
+        )
+        return has_article and not is_named and noun_of(subject) in GENERIC_COMPANY
 
     def _named_in(self, sentence: DocSpan) -> Iterator[Unit]:
         return (n for n in self._names if sentence.start <= n.start < sentence.end)

@@ -30,9 +30,9 @@ from kg.extract.phrases import Row
 from kg.extract.predicates import Predicate, came_otherwise, denied_by_subject
 from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
 from kg.extract.refer import SEVERAL, Referents, Speaker
+from kg.extract.resolving import resolver
 from kg.extract.rules import Rules
 from kg.extract.status import Cue, decides, less_sure, status_of
-from kg.extract.subjects import Subject
 from kg.extract.told import Surroundings
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
@@ -135,7 +135,7 @@ class _Sentence:
 
     def _draft(self, predicate: Predicate, frame: Frame) -> Draft | None:
         voice = voice_of(self.row, self.doc, predicate.clause_start, self.rules.lexicon)
-        resolve = self._resolver(predicate, voice)
+        resolve = resolver(self.doc, predicate, voice, self.referents, self.memory.antecedents)
         self.speaker.add_to(predicate.functions)
         self._name_both(predicate, voice)
         if voice.subject is not None and len(voice.subject.units) == 1:
@@ -220,23 +220,6 @@ class _Sentence:
             return False
         keys = {filler.place.key for filler in fillers if filler.place is not None}
         return name_place(meant.span).key in keys
-
-    def _resolver(self, predicate: Predicate, voice: Voice) -> Callable[[Unit], Unit | None]:
-        def resolve(unit: Unit) -> Unit | None:
-            acting = predicate.subject
-            described = predicate.functions.get("apposition", ())
-            called = self.memory.antecedents.called(self.doc[unit.start : unit.end])
-            if unit.kind is U.WORD and called is not None:
-                return called
-            if unit.kind is U.OWN and described and not predicate.is_title:  # "Acme is its rival"
-                return self.referents.topic(Subject(tuple(described), 0))
-            if unit.kind is U.WORD and acting is not None and unit not in acting.units:
-                return self.referents.topic(acting)
-            own = acting if unit.kind is U.OWN else None
-            clause: Subject | None = own or voice.subject
-            return self.referents.company_meant(unit, clause)
-
-        return resolve
 
     def _carrier(self, frame: Frame) -> Callable[[str, list[Filler]], Place | None]:
         def carry(role: str, fillers: list[Filler]) -> Place | None:

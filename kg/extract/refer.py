@@ -49,7 +49,8 @@ class Referents:
         unit = subject.units[0]
         if unit.kind is U.NAME:
             return unit if unit.label in PARTIES else None
-        return self.company_meant(unit, None)
+        # "The Kenyan company" may be anybody whom the sentences before named.
+        return None if is_described(unit) else self.company_meant(unit, None)
 
     def topic(self, acting: Subject | None) -> Unit | None:
         """Whom "the company" means as the object of somebody else: "Acme invested in the company".
@@ -144,6 +145,14 @@ class Speaker:
         """Add the function "speaker" to those of a predicate."""
         if self._applies and self._company is not None:
             functions["speaker"] = [self._company]
+
+
+def is_described(unit: Unit) -> bool:
+    """Whether words say more than "the company": "the Kenyan company"."""
+    return unit.kind is U.WORD and unit.end - unit.start > _THE_COMPANY
+
+
+_THE_COMPANY = 2  # words
 
 
 def _units(subject: Subject | None) -> tuple[Unit, ...]:

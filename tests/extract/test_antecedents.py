@@ -34,6 +34,8 @@ _STORIES = {
     "seat recorded": "*Oldbank/1/nsubj/PROPN met/1/ROOT/VERB *Widget/1/obj/PROPN | "
     "*Widget/1/nsubj/PROPN grew/1/ROOT/VERB | "
     "The/2/det/DET Swiss/2/amod/ADJ bank/3/nsubj/NOUN fell/3/ROOT/VERB",
+    "lost": "*Acme/1/nsubj/PROPN met/1/ROOT/VERB *Widget/1/obj/PROPN | The/2/det/DET "
+    "Omani/2/amod/ADJ carrier/3/nsubj/NOUN fell/3/ROOT/VERB | It/1/nsubj/PRON grew/1/ROOT/VERB",
     "person": "+Doe/1/nsubj/PROPN runs/1/ROOT/VERB *Acme/1/obj/PROPN | "
     "She/1/nsubj/PRON left/1/ROOT/VERB",
     "no word for a firm": "*Acme/1/nsubj/PROPN grew/1/ROOT/VERB | "
@@ -85,6 +87,7 @@ def entered(doc: Doc) -> Antecedents:
         ("the only one left", ("Finnish", 2), "widget"),
         ("only another's", ("Finnish", 2), None),
         ("seat recorded", ("Swiss", 2), "oldbank"),
+        ("lost", ("It", 1), None),
         ("person", ("She", 1), "doe"),
         ("no word for a firm", ("The", 2), None),
         ("a part", ("handset", 2), None),
