@@ -25,7 +25,7 @@ from kg.extract.refer import FIRST_PERSON, is_described
 from kg.extract.subjects import PARTIES
 from kg.extract.told import SOURCE, Told
 from kg.extract.units import U, Unit
-from kg.extract.words import DEAL_NOUNS
+from kg.extract.words import DEAL_NOUNS, GENERIC_COMPANY
 from kg.model import Status
 
 _STANDS_IN = Decimal("0.75")  # how sure it is that a party which is not named is the right one
@@ -146,8 +146,17 @@ def recalled(told: Told, mine: list[Filler]) -> list[Filler]:
     shared = parties & {filler.identity for filler in known}
     if parties - shared or not (shared or _names_the_deal(told.sentence)):
         return []
+    if any(_is_another_thing(told, run) for role in roles for run in told.runs(role)):
+        return []
     filled = {filler.role for filler in mine}
     return [filler for filler in known if filler.role not in filled]
+
+
+def _is_another_thing(told: Told, run: DocSpan) -> bool:
+    """Whether the words of a role are a thing of their own: "is not selling its plant"."""
+    noun = run.root
+    is_stand_in = noun.lemma_.lower() in GENERIC_COMPANY | DEAL_NOUNS
+    return noun.pos_ == "NOUN" and not is_stand_in and not _has_name(told, run)
 
 
 def _names_the_deal(sentence: DocSpan) -> bool:
