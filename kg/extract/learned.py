@@ -23,6 +23,7 @@ from kg.extract.frames import Frame
 from kg.extract.hedges import status_left
 from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place, trimmed_span
+from kg.extract.role_nouns import is_whose, role_said, turned
 from kg.extract.told import LEAST_EVENT, SOURCE, Surroundings, Told, our_type
 from kg.extract.units import U, Unit
 from kg.extract.words import DETERMINERS, PREPOSITIONS
@@ -119,7 +120,7 @@ def _named(told: Told) -> list[_Likely]:
     """
     open_to_all = {slot.role for slot in told.rule.slots if slot.is_open}
     by_role: dict[str, list[_Likely]] = defaultdict(list)
-    for one in _candidates(told):
+    for one in _right_way_round(told, list(_candidates(told))):
         by_role[one.filler.role].append(one)
     kept: list[_Likely] = []
     for role, group in by_role.items():
@@ -128,6 +129,25 @@ def _named(told: Told) -> list[_Likely]:
             continue
         kept += [o for o in group if role in open_to_all or o is best or _listed(o, best)]
     return sorted(kept, key=lambda one: one.span.start)
+
+
+def _right_way_round(told: Told, found: list[_Likely]) -> list[_Likely]:
+    """Fillers as supplier and customer as the noun itself says: "Acme was a Widget customer"."""
+    said = role_said(told.sentence.doc[told.event.trigger])
+    if said is None or told.rule.event != "SupplyContract":
+        return found
+    role, who = said
+    mine = next((one for one in found if one.span.start <= who.i < one.span.end), None)
+    kept = []
+    for one in found:
+        side = one.filler.role
+        is_party = turned(side) != side
+        if one is mine or (is_party and mine is not None and _listed(one, mine)):
+            side = role
+        elif is_party and is_whose(one.span.root, told.event.trigger):
+            side = turned(role)
+        kept.append(replace(one, filler=replace(one.filler, role=side)))
+    return kept
 
 
 _FARTHER = 0.1  # what a step in the tree costs in chance
