@@ -93,7 +93,9 @@ def read_knowledgenet(path: Path, tokenize: Callable[[str], Offsets]) -> Iterato
         if row["property"] in _FACTS and has_fact and not is_scored(row["doc"]):
             start = int(row["pass"][0])
             spans = [int(at) - start for key in ("subj_span", "obj_span") for at in row[key]]
-            facts[row["passage"]].add((row["property"], *spans))  # type: ignore[arg-type]  # four numbers
+            first, first_end, second, second_end = spans
+            fact = (row["property"], first, first_end, second, second_end)
+            facts[row["passage"]].add(fact)
             documents[row["passage"]] = row["doc"]
     for text, found in facts.items():
         offsets = tokenize(text)

@@ -25,7 +25,7 @@ from kg.extract.refer import FIRST_PERSON, is_described
 from kg.extract.subjects import PARTIES
 from kg.extract.told import SOURCE, Told
 from kg.extract.units import U, Unit
-from kg.extract.words import DEAL_NOUNS, GENERIC_COMPANY
+from kg.extract.words import DEAL_NOUNS, GENERIC_COMPANY, POSSESSIVES
 from kg.model import Status
 
 _STANDS_IN = Decimal("0.75")  # how sure it is that a party which is not named is the right one
@@ -43,7 +43,8 @@ def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
         if slot.role in filled and not slot.is_open:
             continue
         for run in told.runs(slot.role):
-            for place in () if _has_name(told, run) else _places(told, run, slot, keys):
+            is_other = _has_name(told, run) or _is_part(run, slot.role)
+            for place in () if is_other else _places(told, run, slot, keys):
                 keys.add(place.key)
                 yield Filler(slot.role, place)
 
@@ -93,6 +94,15 @@ def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None
         name = around.antecedents.meant(run, slot.kinds, but=keys)
         meant = name.span if name is not None else None
     return stand_in(run, meant) if meant is not None and meant.label_ in slot.kinds else None
+
+
+# What changes hands: "its card arm" is not the company whose arm it is.
+_CHANGES_HANDS = frozenset(["target", "investee", "venture"])
+
+
+def _is_part(run: DocSpan, role: str) -> bool:
+    """Whether words speak of something that a party owns: "the sale of its card arm"."""
+    return role in _CHANGES_HANDS and len(run) > 1 and run[0].lower_ in POSSESSIVES
 
 
 def _may_stand_in(run: DocSpan) -> bool:
@@ -185,8 +195,10 @@ def left_open(told: Told, mine: list[Filler]) -> Iterator[Filler]:
         if slot.role in filled and not slot.is_open:
             continue
         for unit in told.around.row:
-            if told.role_of(unit.start, unit.end) == slot.role:
-                doc = told.sentence.doc
+            doc = told.sentence.doc
+            run = next((r for r in told.runs(slot.role) if r.start == unit.start), None)
+            is_part = run is not None and _is_part(run, slot.role)
+            if told.role_of(unit.start, unit.end) == slot.role and not is_part:
                 place = open_place(doc, _with_article(doc, unit), slot)
                 if place is not None and place.start not in starts:
                     yield Filler(slot.role, place)

@@ -178,14 +178,32 @@ def _rather_unnamed(told: Told, best: _Likely) -> bool:
 
 
 def _candidates(told: Told) -> Iterator[_Likely]:
+    spent = _spent(told)
     for unit in told.named():
         if _tells_whose(told.sentence, unit):
             continue
         role = told.role_of(unit.start, unit.end)
         place = _place(told, unit, role) if role is not None else None
+        if place is not None and (role, place.start) in spent:
+            continue
         if role is not None and place is not None and unit.span is not None:
             _, chance = told.event.role_of(unit.start, unit.end)
             yield _Likely(Filler(role, place), unit.span, chance)
+
+
+_ONCE = frozenset(["stake", "amount", "pricePerShare"])
+
+
+def _spent(told: Told) -> set[tuple[str, int]]:
+    """Sums that a frame gives to another event: "Acme, backed by Widget, owns 60% of Gadget"."""
+    trigger = told.sentence.doc[told.event.trigger]
+    return {
+        (filler.role, filler.place.start)
+        for draft in told.around.here
+        if not draft.trigger.start <= trigger.idx < draft.trigger.end
+        for filler in draft.fillers
+        if filler.role in _ONCE and filler.place is not None
+    }
 
 
 _THEIR_OWN = frozenset("employees holders shareholders staff stockholders workers".split())

@@ -164,3 +164,25 @@ def test_equals_of_a_company_that_is_not_named_are_not_equals_of_each_other():
     (claim,) = (found := read(markup, "nemeses", "Competition", roles)).claims
     assert told(found, claim) == {"competitor": {"The company", "Acme", "Widget"}}
     assert not for_graph(found).claims
+
+
+def test_what_a_party_owns_is_not_the_party():
+    found = read(
+        "[Gadget|company] grew. [Acme|company] let its pump arm go to [Widget|company].",
+        "go",
+        "Acquisition",
+        {"its": "target", "pump": "target", "arm": "target", "Widget": "acquirer"},
+    )
+    assert all("target" not in told(found, claim) for claim in found.claims)
+
+
+def test_a_stake_that_a_frame_gives_to_another_event_is_spent():
+    found = read(
+        "[Acme|company], nursed by [Gadget|company], owns [60%|percent] of [Widget|company].",
+        "nursed",
+        "Investment",
+        {"Acme": "investee", "Gadget": "investor", "60": "stake", "%": "stake"},
+    )
+    by_trigger = {claim.trigger.text: told(found, claim) for claim in found.claims}
+    assert by_trigger["owns"]["stake"] == {"60%"}
+    assert "stake" not in by_trigger["nursed"]
