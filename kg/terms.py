@@ -66,6 +66,7 @@ class KG(DefinedNamespace):
     confidence: URIRef
     evidence: URIRef
     position: URIRef
+    asset: URIRef
     metric: URIRef
 
     low: URIRef

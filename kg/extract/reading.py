@@ -18,8 +18,10 @@ from spacy.tokens import Span as DocSpan
 
 from kg.extract.absent import closed
 from kg.extract.antecedents import Antecedents
+from kg.extract.assets import without_needless
 from kg.extract.claims import Draft, joined, merged
 from kg.extract.clauses import predicates_of
+from kg.extract.control import by_control
 from kg.extract.frames import Frame
 from kg.extract.groups import Tense
 from kg.extract.learned import learned_drafts
@@ -93,7 +95,8 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
                 drafts,
                 ruled,
             )
-            found = joined(ruled, list(learned_drafts(sentence, rules.frames.learned, around)))
+            learned = list(learned_drafts(sentence, rules.frames.learned, around))
+            found = [by_control(without_needless(d), sentence) for d in joined(ruled, learned)]
             speaker.learn(row, found)
             drafts += found
         before, last_start = row, sentence.start_char

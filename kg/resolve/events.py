@@ -7,6 +7,7 @@ otherwise it falls into several events at the gaps. Conflicting values are all k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -90,11 +91,28 @@ def block_of(statement: Statement, schema: Schema) -> str:
     key = sorted(f"{role} {thing}" for role, thing in named if thing)
     if len({thing for _, thing in named if thing}) < _ENOUGH:
         others = {f"{f.role} {f.entity}" for f in statement.fillers if f.entity}
+        others |= {thing_of(f.words) for f in statement.fillers if f.role == _ASSET and f.words}
         key = [statement.article, *sorted(others)]
     return str(event_iri(statement.type, "\n".join(key)))
 
 
 _ENOUGH = 2
+_ASSET = "asset"
+_PARTS = frozenset(
+    "activities arm assets branch business businesses division operations unit units".split()
+)
+
+
+def thing_of(words: str) -> str:
+    """What tells one nameless thing that is sold from another, however fully it is called.
+
+    >>> thing_of("consumer paint business"), thing_of("paint unit"), thing_of("portfolio of hotels")
+    ('paint', 'paint', 'portfolio')
+    """
+    before = re.split(r"\s(?:in|of|for|from|with|that|which)\s", words.casefold())[0].split()
+    if len(before) > 1 and before[-1] in _PARTS:
+        before.pop()
+    return before[-1] if before else words
 
 
 def resolve_block(block: str, statements: Iterable[Statement], schema: Schema) -> list[Event]:

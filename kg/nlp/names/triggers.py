@@ -9,7 +9,7 @@ took place, and how sure it is (kg/extract).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -134,10 +134,12 @@ def vocabulary() -> Vocabulary:
     own = tomllib.loads((folder / "names" / "deals.toml").read_text(encoding="utf-8"))
     frames: list[dict[str, Any]] = []
     cues: list[dict[str, Any]] = []
+    in_words: set[str] = set()  # roles that words fill: "position"
     for path in sorted((folder / "patterns").glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         frames += content.get("frame", ())
         cues += content.get("cue", ())
+        in_words |= content.get("words", {}).keys()
     words = own["words"]
     reader = Vocabulary(
         links=_cue_words(cues, "governor") | frozenset(words["links"]),
@@ -155,7 +157,7 @@ def vocabulary() -> Vocabulary:
     )
     telling = frozenset(words["telling"])
     for frame in frames:
-        _take_up(reader, frame, telling)
+        _take_up(reader, {**frame, "roles": _of_names(frame, in_words)}, telling)
     for entries in (*reader.verbs.values(), *reader.nouns.values()):
         entries.sort(key=lambda entry: -len(entry.rest))
     return reader
@@ -170,8 +172,12 @@ def _cue_words(cues: Iterable[dict[str, Any]], scope: str = "") -> frozenset[str
     )
 
 
+def _of_names(frame: dict[str, Any], in_words: Collection[str]) -> dict[str, Any]:
+    return {role: found for role, found in frame.get("roles", {}).items() if role not in in_words}
+
+
 def _take_up(reader: Vocabulary, frame: dict[str, Any], telling: frozenset[str]) -> None:
-    if not _roles(frame):
+    if not frame["roles"]:
         return
     for verb in frame.get("verbs", ()):
         first, *rest = verb.split()
@@ -201,11 +207,11 @@ def _pattern(frame: dict[str, Any], *, is_plain: bool) -> Pattern:
 
 
 def _roles(frame: dict[str, Any]) -> tuple[Role, ...]:
-    """The roles of a frame that a company or a person fills; a position is text."""
+    """The roles of a frame that a company or a person fills."""
     found = []
     for name, functions in frame.get("roles", {}).items():
         kinds = tuple(frame.get("kinds", {}).get(name, _PARTIES))
         listed = frozenset([functions] if isinstance(functions, str) else functions)
-        if name != "position" and kinds[0] in (Kind.COMPANY, Kind.PERSON):
+        if kinds[0] in (Kind.COMPANY, Kind.PERSON):
             found.append(Role(name, listed, kinds, frame.get("at_least", {}).get(name, 1)))
     return tuple(found)

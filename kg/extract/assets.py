@@ -1,0 +1,123 @@
+"""What changes hands without a name of its own: "its card arm", "a portfolio of 23 hotels".
+
+In:  an event that the language model tells of, and its fillers so far.
+Out: a filler whose words are the thing, for the role that the event's rule has for it.
+Not here: units that have a name (named.py); "the company", which stands for one (absent.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from kg.extract.claims import Draft
+from kg.extract.match import Filler
+from kg.extract.mentions import trimmed_span
+from kg.extract.told import Told
+from kg.extract.words import (
+    DEAL_NOUNS,
+    DETERMINERS,
+    GENERIC_COMPANY,
+    HOLDINGS,
+    PARTS,
+    POSSESSIVES,
+    SHARES,
+)
+from kg.model import Status
+
+ASSET = "asset"
+_NAMED_AS = "target"  # what the model calls it
+_NO_ASSET = DEAL_NOUNS | HOLDINGS | SHARES | frozenset(["stakes", "control"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_ANY = frozenset(["a", "an", "another", "two", "three", "four", "five", "several", "some"])
+_FARTHEST = 3  # tokens from a preposition to the noun that it brings
+
+
+def assets(told: Told, mine: list[Filler]) -> Iterator[Filler]:
+    """The first thing without a name that somebody buys or sells, where nothing with a name is."""
+    roles = {filler.role for filler in mine}
+    has_party = any(slot.role in roles for slot in told.party_slots())
+    has_role = any(slot.role == ASSET for slot in told.rule.slots)
+    if _NAMED_AS in roles or not has_party or not has_role:
+        return
+    for run in _phrases(told):
+        if _is_a_thing(told, run) and not _is_any(told, run):
+            words = _without_determiners(run)
+            yield Filler(ASSET, text=trimmed_span(run.doc, words.start, words.end))
+            return
+
+
+def without_needless(draft: Draft) -> Draft:
+    """A draft without words for what has a name: "the Widget division" is Widget."""
+    roles = {filler.role for filler in draft.fillers}
+    if not roles >= {ASSET, _NAMED_AS}:
+        return draft
+    return replace(draft, fillers=tuple(f for f in draft.fillers if f.role != ASSET))
+
+
+def _phrases(told: Told) -> Iterator[DocSpan]:
+    """The words with the role of what is sold, over small gaps: "a portfolio (of) 23 hotels"."""
+    last: DocSpan | None = None
+    for run in told.runs(_NAMED_AS):
+        if last is not None and _is_gap(run.doc[last.end : run.start]):
+            last = run.doc[last.start : run.end]
+            continue
+        if last is not None:
+            yield _whole(last)
+        last = run
+    if last is not None:
+        yield _whole(last)
+
+
+def _is_gap(between: DocSpan) -> bool:
+    return len(between) == 1 and between[0].pos_ in ("ADP", "DET", "PUNCT", "CCONJ")
+
+
+def _whole(run: DocSpan) -> DocSpan:
+    """With the noun before "of 23 hotels", and without a preposition at the end that brings
+    nothing near: "23 hotels in [Spain]".
+    """
+    if run[0].pos_ == "ADP" and run[0].head.head.i == run[0].i - 1:
+        run = run.doc[run.start - 1 : run.end]
+    last = run[-1]
+    if last.pos_ != "ADP":
+        return run
+    end = last.head.i + 1
+    if last.i < last.head.i <= last.i + _FARTHEST:
+        return run.doc[run.start : end]
+    return run[:-1] if len(run) > 1 else run
+
+
+def _is_a_thing(told: Told, run: DocSpan) -> bool:
+    """Whether words are a thing and not a stand-in for a company: "the Finnish vendor"."""
+    noun = run.root
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_named(told, noun):
+        return False
+    words, first = {noun.lower_, noun.lemma_.lower()}, run[0].lower_
+    if words & _NO_ASSET:
+        return False
+    if first in POSSESSIVES or words & PARTS:
+        return len(run) > 1
+    if words & GENERIC_COMPANY:  # "a licensed lender", but not "the lender"
+        return first in _ANY
+    return first not in _DEFINITE
+
+
+def _is_any(told: Told, run: DocSpan) -> bool:
+    """ "Acme has never bought a competitor" denies no deal."""
+    return told.event.statuses[0][0] == Status.DENIED and run[0].lower_ in _ANY
+
+
+def _is_named(told: Told, noun: Token) -> bool:
+    return any(unit.start <= noun.i < unit.end for unit in told.named())
+
+
+def _without_determiners(run: DocSpan) -> DocSpan:
+    doc: Doc = run.doc
+    start = run.start
+    while start < run.end - 1 and doc[start].lower_ in DETERMINERS | POSSESSIVES:
+        start += 1
+    return doc[start : run.end]
