@@ -44,6 +44,7 @@ def stand_ins(told: Told, named: list[Filler]) -> Iterator[Filler]:
             continue
         for run in told.runs(slot.role):
             is_other = _has_name(told, run) or _is_part(run, slot.role)
+            is_other = is_other or _is_rather_a_part(told, run, slot.role)
             for place in () if is_other else _places(told, run, slot, keys):
                 keys.add(place.key)
                 yield Filler(slot.role, place)
@@ -69,7 +70,7 @@ def _has_name(told: Told, run: DocSpan) -> bool:
 
 def _places(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Iterator[Place]:
     """What words without a name stand for: one, or two who were named before."""
-    one = _meant(told, run, slot, keys)
+    one = meant(told, run, slot, keys)
     if one is not None:
         yield one
     elif not keys:
@@ -77,7 +78,7 @@ def _places(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Iterator[Pl
         yield from (name_place(unit.span) for unit in both if unit.span is not None)
 
 
-def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
+def meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
     doc, around = run.doc, told.around
     called = around.antecedents.called(run, but=keys)
     if called is not None and called.span is not None and called.label in slot.kinds:
@@ -87,13 +88,13 @@ def _meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None
     sure = party_place(doc, unit, slot, around.resolve) if unit is not None and is_plain else None
     if sure is not None and sure.key not in keys:
         return sure
-    meant: DocSpan | None = None
+    name: DocSpan | None = None
     if run.text.lower() in FIRST_PERSON:
-        meant = _speaker(told)
+        name = _speaker(told)
     elif _may_stand_in(run):
-        name = around.antecedents.meant(run, slot.kinds, but=keys)
-        meant = name.span if name is not None else None
-    return stand_in(run, meant) if meant is not None and meant.label_ in slot.kinds else None
+        unit = around.antecedents.meant(run, slot.kinds, but=keys)
+        name = unit.span if unit is not None else None
+    return stand_in(run, name) if name is not None and name.label_ in slot.kinds else None
 
 
 # What changes hands: "its card arm" is not the company whose arm it is.
@@ -103,6 +104,12 @@ _CHANGES_HANDS = frozenset(["target", "investee", "venture"])
 def _is_part(run: DocSpan, role: str) -> bool:
     """Whether words speak of something that a party owns: "the sale of its card arm"."""
     return role in _CHANGES_HANDS and len(run) > 1 and run[0].lower_ in POSSESSIVES
+
+
+def _is_rather_a_part(told: Told, run: DocSpan, role: str) -> bool:
+    """Whether a part is likelier: "Acme said it had an offer for its Italian operations"."""
+    parts = (other for other in told.runs(role) if _is_part(other, role))
+    return any(told.chance_of(part) > told.chance_of(run) for part in parts)
 
 
 def _may_stand_in(run: DocSpan) -> bool:

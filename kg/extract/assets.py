@@ -13,14 +13,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from kg.extract.absent import meant
 from kg.extract.claims import Draft
 from kg.extract.match import Filler
 from kg.extract.mentions import trimmed_span
 from kg.extract.told import Told
+from kg.extract.units import U
 from kg.extract.words import (
     DEAL_NOUNS,
     DETERMINERS,
-    GENERIC_COMPANY,
     HOLDINGS,
     PARTS,
     POSSESSIVES,
@@ -29,10 +30,13 @@ from kg.extract.words import (
 from kg.model import Status
 
 ASSET = "asset"
+_SELLER = "seller"
 _NAMED_AS = "target"  # what the model calls it
 _NO_ASSET = DEAL_NOUNS | HOLDINGS | SHARES | frozenset(["stakes", "control"])
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-_ANY = frozenset(["a", "an", "another", "two", "three", "four", "five", "several", "some"])
+_NO_PART = (DETERMINERS - _NUMBERS) | POSSESSIVES | frozenset(["own"])
+_ANY = frozenset(["a", "an", "another", "any"])
 _FARTHEST = 3  # tokens from a preposition to the noun that it brings
 
 
@@ -47,7 +51,19 @@ def assets(told: Told, mine: list[Filler]) -> Iterator[Filler]:
         if _is_a_thing(told, run) and not _is_any(told, run):
             words = _without_determiners(run)
             yield Filler(ASSET, text=trimmed_span(run.doc, words.start, words.end))
+            if _SELLER not in roles:
+                yield from _owner(told, run, mine)
             return
+
+
+def _owner(told: Told, run: DocSpan, mine: list[Filler]) -> Iterator[Filler]:
+    """Who sells "its Italian operations", unless it is who buys: "Acme buys its supplier"."""
+    slot = next((slot for slot in told.rule.slots if slot.role == _SELLER), None)
+    if slot is None or run[0].lower_ not in POSSESSIVES:
+        return
+    place = meant(told, run[:1], slot, set())
+    if place is not None and place.key not in {f.place.key for f in mine if f.place is not None}:
+        yield Filler(_SELLER, place)
 
 
 def without_needless(draft: Draft) -> Draft:
@@ -96,14 +112,12 @@ def _is_a_thing(told: Told, run: DocSpan) -> bool:
     noun = run.root
     if noun.pos_ not in ("NOUN", "PROPN") or _is_named(told, noun):
         return False
-    words, first = {noun.lower_, noun.lemma_.lower()}, run[0].lower_
+    words = {noun.lower_, noun.lemma_.lower()}
     if words & _NO_ASSET:
         return False
-    if first in POSSESSIVES or words & PARTS:
+    if run[0].lower_ in POSSESSIVES or words & PARTS:
         return len(run) > 1
-    if words & GENERIC_COMPANY:  # "a licensed lender", but not "the lender"
-        return first in _ANY
-    return first not in _DEFINITE
+    return not any(child.lower_ in _DEFINITE for child in noun.lefts)
 
 
 def _is_any(told: Told, run: DocSpan) -> bool:
@@ -112,12 +126,13 @@ def _is_any(told: Told, run: DocSpan) -> bool:
 
 
 def _is_named(told: Told, noun: Token) -> bool:
-    return any(unit.start <= noun.i < unit.end for unit in told.named())
+    names = (unit for unit in told.named() if unit.kind is U.NAME)
+    return any(name.start <= noun.i < name.end for name in names)
 
 
 def _without_determiners(run: DocSpan) -> DocSpan:
     doc: Doc = run.doc
     start = run.start
-    while start < run.end - 1 and doc[start].lower_ in DETERMINERS | POSSESSIVES:
+    while start < run.end - 1 and doc[start].lower_ in _NO_PART:
         start += 1
     return doc[start : run.end]

@@ -20,7 +20,7 @@ from kg.extract.units import U, Unit
 from kg.extract.words import GENERIC_COMPANY, PARTS
 from kg.model import Kind, Span, TimeType
 
-_NO_PART_OF_A_ROLE = frozenset("the a an its their his her new next first 's ’s $ €".split())
+_NO_PART_OF_A_ROLE = frozenset("the a an its their his her own new next first 's ’s $ €".split())
 Resolve = Callable[[Unit], Unit | None]
 Recall = Callable[[list["Filler"]], tuple["Filler", ...]]  # the parties of "the takeover"
 Carry = Callable[[str, list["Filler"]], Place | None]  # from an earlier sentence

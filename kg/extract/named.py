@@ -88,8 +88,7 @@ def _rather_unnamed(told: Told, best: Likely) -> bool:
     for run in told.runs(best.filler.role):
         is_apart = run.end + 1 < best.span.start or best.span.end + 1 < run.start
         has_name = any(run.start < unit.end and unit.start < run.end for unit in names)
-        chance = sum(told.event.role_of(i, i + 1)[1] for i in range(run.start, run.end)) / len(run)
-        if is_apart and not has_name and chance > best.chance + _RATHER:
+        if is_apart and not has_name and told.chance_of(run) > best.chance + _RATHER:
             return best.filler.role in {slot.role for slot in told.party_slots()}
     return False
 

@@ -88,6 +88,10 @@ class Told:
                 yield self.sentence.doc[start:i]
                 start = None
 
+    def chance_of(self, run: DocSpan) -> float:
+        """How likely the roles of some words are, on the average."""
+        return sum(self.event.role_of(i, i + 1)[1] for i in range(run.start, run.end)) / len(run)
+
     def named(self) -> Iterator[Unit]:
         """The names and values of the sentence, those in brackets too."""
         for start, (kind, span) in sorted(self.around.marked.items()):
