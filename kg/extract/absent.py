@@ -151,6 +151,8 @@ def recalled(told: Told, mine: list[Filler]) -> list[Filler]:
     It has to be the only one of its type, or that of the sentence before; and it is called "the
     order", or shares a party with what is told here.
     """
+    if told.sentence.doc[told.event.trigger].tag_ == "NNS":  # "spent $6bn on acquisitions"
+        return []
     earlier = told.around.drafts
     deals = distinct_deals([draft for draft in earlier if draft.event == told.rule.event])
     if len(deals) > 1:

@@ -22,6 +22,7 @@ from kg.extract.units import U
 from kg.extract.words import (
     DEAL_NOUNS,
     DETERMINERS,
+    GENERIC_COMPANY,
     HOLDINGS,
     PARTS,
     POSSESSIVES,
@@ -32,11 +33,12 @@ from kg.model import Status
 ASSET = "asset"
 _SELLER = "seller"
 _NAMED_AS = "target"  # what the model calls it
-_NO_ASSET = DEAL_NOUNS | HOLDINGS | SHARES | frozenset(["stakes", "control"])
+_NO_ASSET = DEAL_NOUNS | SHARES | frozenset(["share", "shares", "stake", "stakes", "control"])
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _NO_PART = (DETERMINERS - _NUMBERS) | POSSESSIVES | frozenset(["own"])
 _ANY = frozenset(["a", "an", "another", "any"])
+_BESIDE = frozenset(["amod", "compound", "nummod"])
 _FARTHEST = 3  # tokens from a preposition to the noun that it brings
 
 
@@ -107,17 +109,31 @@ def _whole(run: DocSpan) -> DocSpan:
     return run[:-1] if len(run) > 1 else run
 
 
+def _head(run: DocSpan) -> Token:
+    """The noun of a phrase, also where only what stands before it is told: "nickel [asset]"."""
+    noun: Token = run.root
+    is_beside = noun.dep_ in ("compound", "amod") and noun.head.i == run.end
+    return noun.head if is_beside and noun.head.pos_ == "NOUN" else noun
+
+
 def _is_a_thing(told: Told, run: DocSpan) -> bool:
     """Whether words are a thing and not a stand-in for a company: "the Finnish vendor"."""
-    noun = run.root
+    noun = _head(run)
     if noun.pos_ not in ("NOUN", "PROPN") or _is_named(told, noun):
         return False
     words = {noun.lower_, noun.lemma_.lower()}
-    if words & _NO_ASSET:
+    if words & _NO_ASSET or (words & HOLDINGS and _is_in_something(noun)):
         return False
     if run[0].lower_ in POSSESSIVES or words & PARTS:
         return len(run) > 1
-    return not any(child.lower_ in _DEFINITE for child in noun.lefts)
+    is_definite = any(child.lower_ in _DEFINITE for child in noun.lefts)
+    return not (is_definite and words & GENERIC_COMPANY)
+
+
+def _is_in_something(noun: Token) -> bool:
+    """ "Its holding in Acme", but not "its toll road holding"."""
+    following = noun.doc[noun.i + 1 : noun.i + 2]
+    return not noun.n_lefts or any(word.lower_ in ("in", "of") for word in following)
 
 
 def _is_any(told: Told, run: DocSpan) -> bool:
@@ -132,7 +148,10 @@ def _is_named(told: Told, noun: Token) -> bool:
 
 def _without_determiners(run: DocSpan) -> DocSpan:
     doc: Doc = run.doc
-    start = run.start
-    while start < run.end - 1 and doc[start].lower_ in _NO_PART:
+    noun = _head(run)
+    start, end = run.start, max(run.end, noun.i + 1)
+    while start > 0 and doc[start - 1].head.i == noun.i and doc[start - 1].dep_ in _BESIDE:
+        start -= 1  # "[North] American business"
+    while start < end - 1 and doc[start].lower_ in _NO_PART:
         start += 1
-    return doc[start : run.end]
+    return doc[start:end]
