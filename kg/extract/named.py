@@ -16,7 +16,7 @@ from spacy.tokens import Span as DocSpan
 
 from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place
-from kg.extract.role_nouns import is_whose, role_said, turned
+from kg.extract.role_nouns import is_whose, role_said, side_of_subject, turned
 from kg.extract.told import Told
 from kg.extract.units import U, Unit
 
@@ -49,7 +49,10 @@ def named_fillers(told: Told) -> list[Likely]:
 
 
 def _right_way_round(told: Told, found: list[Likely]) -> list[Likely]:
-    """Fillers as supplier and customer as the noun itself says: "Acme was a Widget customer"."""
+    """Fillers on the side that the word itself says: "Acme was a Widget customer", "Acme sold"."""
+    if told.rule.event == "Acquisition":
+        side = side_of_subject(told.sentence.doc[told.event.trigger])
+        return [_as_subject(told, one, side) for one in found] if side is not None else found
     said = role_said(told.sentence.doc[told.event.trigger])
     if said is None or told.rule.event != "SupplyContract":
         return found
@@ -65,6 +68,14 @@ def _right_way_round(told: Told, found: list[Likely]) -> list[Likely]:
             side = turned(role)
         kept.append(replace(one, filler=replace(one.filler, role=side)))
     return kept
+
+
+def _as_subject(told: Told, one: Likely, side: str) -> Likely:
+    """Who sells or buys by the grammar, and not the other way round."""
+    is_subject = one.span.root.head.i == told.event.trigger and one.span.root.dep_ == "nsubj"
+    if not is_subject or one.filler.role not in ("acquirer", "seller"):
+        return one
+    return replace(one, filler=replace(one.filler, role=side))
 
 
 _FARTHER = 0.1  # what a step in the tree costs in chance

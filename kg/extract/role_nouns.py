@@ -1,7 +1,7 @@
-"""Which side somebody is on who is called by the name of a role: "Acme was a Widget customer".
+"""Which side somebody is on by the word itself: "Acme was a Widget customer", "Acme sold Widget".
 
-In:  the word that names a supply, in a Doc with heads and dependency labels.
-Out: the role that its noun says and the token of whom it is said.
+In:  the word that tells of a supply or a sale, in a Doc with heads and dependency labels.
+Out: the role that a noun says and the token of whom it is said; the role of a verb's subject.
 Not here: other roles; the language model keeps those apart well enough.
 """
 
@@ -31,6 +31,20 @@ def role_said(trigger: Token) -> tuple[str, Token] | None:
         if child.dep_ == "appos" or (is_predicate and child.dep_ in _SUBJECTS):
             return role, child
     return (role, trigger.head) if trigger.dep_ == "appos" else None
+
+
+_SELLS = frozenset("dispose divest offload sell shed unload".split())
+_BUYS = frozenset("acquire buy purchase".split())
+
+
+def side_of_subject(trigger: Token) -> str | None:
+    """The role of who does it: "Acme sold Widget to the founders" leaves Acme the seller."""
+    if trigger.pos_ != "VERB" or any(
+        c.dep_ in ("nsubj:pass", "aux:pass") for c in trigger.children
+    ):
+        return None
+    lemma = trigger.lemma_.lower()
+    return "seller" if lemma in _SELLS else "acquirer" if lemma in _BUYS else None
 
 
 def is_whose(name: Token, trigger: int) -> bool:
