@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -134,6 +134,15 @@ def batch_of(group: Sequence[Encoded], tags: Vocabularies) -> Batch:
         roles,
         [e.sentence for e in group],
     )
+
+
+def with_hidden(batch: Batch, chance: float, mask: int) -> Batch:
+    """The batch with some pieces of words hidden behind the mask, so that what stands around them
+    has to tell (word dropout, Iyyer et al. 2015). Shapes stay.
+    """
+    inside = batch.mask.bool() & (batch.shapes > 0)
+    hide = inside & (torch.rand(batch.pieces.shape) < chance)
+    return replace(batch, pieces=batch.pieces.masked_fill(hide, mask))
 
 
 def _events(

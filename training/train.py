@@ -24,7 +24,16 @@ from torch.nn import functional
 
 from kg.nlp.model.shapes import SHAPES
 from training.augment import Pool, Words, recased, registered_companies, renamed
-from training.batches import Batch, Encoded, Encoder, Vocabularies, batch_of, groups, vocabularies
+from training.batches import (
+    Batch,
+    Encoded,
+    Encoder,
+    Vocabularies,
+    batch_of,
+    groups,
+    vocabularies,
+    with_hidden,
+)
 from training.labels import TAGS
 from training.latent import pair_loss
 from training.model import Network, Scores, Sizes, load_encoder
@@ -35,6 +44,7 @@ from training.silver import Trees
 from training.words import word_offsets
 
 HERE = Path(__file__).parent
+MASK = 103  # "[MASK]" in the vocabulary of the base model
 
 
 def main() -> None:
@@ -224,6 +234,7 @@ class Run:
         started, seen, sums = time.monotonic(), 0, {}
         for group in order[self.done :]:
             batch = batch_of(group, self.tags)
+            batch = with_hidden(batch, self.config["augment"].get("hide", 0.0), MASK)
             losses = self._step(batch, optimizer, schedule)
             seen += int(batch.mask.sum())
             for task, value in losses.items():

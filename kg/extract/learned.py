@@ -22,7 +22,8 @@ from kg.extract.hedges import status_left
 from kg.extract.match import Filler
 from kg.extract.mentions import trimmed_span
 from kg.extract.named import named_fillers
-from kg.extract.told import LEAST_EVENT, SOURCE, Surroundings, Told, our_type
+from kg.extract.told import SOURCE, Surroundings, Told, our_type
+from kg.extract.triggers import likely_events
 from kg.extract.words import DETERMINERS, PREPOSITIONS
 from kg.model import Status
 
@@ -31,10 +32,9 @@ def learned_drafts(
     sentence: DocSpan, rules: Mapping[str, Frame], around: Surroundings
 ) -> Iterator[Draft]:
     """The events of a sentence that are likely enough and have all that they need."""
-    for event in sentence.doc._.model_events:
-        inside = sentence.start <= event.trigger < sentence.end
+    for event in likely_events(sentence):
         rule = rules.get(our_type(event))
-        if inside and event.probability >= LEAST_EVENT and rule is not None:
+        if rule is not None:
             draft = _draft(Told(sentence, event, rule, around))
             if draft is not None:
                 yield draft
