@@ -92,7 +92,8 @@ def meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
     if run.text.lower() in FIRST_PERSON:
         name = _speaker(told)
     elif _may_stand_in(run):
-        unit = around.antecedents.meant(run, slot.kinds, but=keys)
+        likely = _had_the_role(told, slot.role)
+        unit = around.antecedents.meant(run, slot.kinds, but=keys, likely=likely)
         name = unit.span if unit is not None else None
     return stand_in(run, name) if name is not None and name.label_ in slot.kinds else None
 
@@ -104,6 +105,18 @@ _CHANGES_HANDS = frozenset(["target", "investee", "venture"])
 def _is_part(run: DocSpan, role: str) -> bool:
     """Whether words speak of something that a party owns: "the sale of its card arm"."""
     return role in _CHANGES_HANDS and len(run) > 1 and run[0].lower_ in POSSESSIVES
+
+
+def _had_the_role(told: Told, role: str) -> set[str]:
+    """What was sold or bought into before: "Widget now owns 17% of the company"."""
+    if role not in _CHANGES_HANDS:
+        return set()
+    return {
+        filler.place.key
+        for draft in told.around.drafts
+        for filler in draft.fillers
+        if filler.role in _CHANGES_HANDS and filler.place is not None and filler.place.key
+    }
 
 
 def _is_rather_a_part(told: Told, run: DocSpan, role: str) -> bool:

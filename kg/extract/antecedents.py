@@ -47,6 +47,7 @@ _CALLED_SO, _DESCRIBED_SO = 4.0, 3.0  # for its noun, for each word beside it
 _NO_COMPANY = 2.0  # what an authority weighs less, where a company can be meant
 _EACH_TIME = 0.3  # for each mention in the article: "the company" is what it is about
 _IN_THE_SENTENCE = 1.0  # "Acme said the company had": named before it in its sentence
+_HAD_THE_ROLE = 2.0  # "the company" that is bought, of one that was bought before
 _FAR_BEHIND = 0.5  # of the second's weight: a third one that is no candidate for "both"
 
 
@@ -73,9 +74,17 @@ class Antecedents:
         self._sentence = sentence
 
     def meant(
-        self, words: DocSpan, kinds: Collection[str], *, but: Collection[str] = ()
+        self,
+        words: DocSpan,
+        kinds: Collection[str],
+        *,
+        but: Collection[str] = (),
+        likely: Collection[str] = (),
     ) -> Unit | None:
-        """What a pronoun or a description stands for: of these kinds, with no key of `but`."""
+        """What a pronoun or a description stands for: of these kinds, with no key of `but`.
+
+        Of descriptions, those whose key is in `likely` are more likely: they had the role before.
+        """
         if self._sentence is None or not self._sentence.root.dep_:
             return None
         low = words.text.lower()
@@ -89,7 +98,7 @@ class Antecedents:
             meant = next(near, None)
             is_lost = self._is_lost and low in _THINGS
             return meant if meant or is_lost else self._most_salient(kinds, but)
-        return self._described(words, set(kinds) - _PERSON, but)
+        return self._described(words, set(kinds) - _PERSON, but, likely)
 
     def called(self, words: DocSpan, *, but: Collection[str] = ()) -> Unit | None:
         """The company that was called so, or has the noun in its name: "the bank" of Acme Bank."""
@@ -113,7 +122,11 @@ class Antecedents:
         return tuple(thing.last for _, thing in ranked[:2])
 
     def _described(
-        self, words: DocSpan, kinds: Collection[str], but: Collection[str]
+        self,
+        words: DocSpan,
+        kinds: Collection[str],
+        but: Collection[str],
+        likely: Collection[str],
     ) -> Unit | None:
         """Whom "the Finnish vendor" means; where its noun is no word for firms, who was called so.
 
@@ -128,7 +141,9 @@ class Antecedents:
         nations = nations_told(w for w in head.subtree if w.i <= head.i)
         among = self._of(nations, kinds, but) if nations else list(self._things)
         here = {id(self._things.of(n)) for n in self._named_in(words.sent) if n.end <= words.start}
-        found = self._most_salient(kinds, but, noun=noun, beside=beside, among=among, here=here)
+        found = self._most_salient(
+            kinds, but, noun=noun, beside=beside, among=among, here=here, likely=likely
+        )
         thing = self._things.of(found) if found is not None else None
         if thing is None or noun in thing.nouns or noun in GENERIC_COMPANY:
             return found
@@ -159,6 +174,7 @@ class Antecedents:
         beside: Collection[str] = (),
         among: Collection[NameKey] | None = None,
         here: Collection[int] = (),
+        likely: Collection[str] = (),
     ) -> Unit | None:
         best, most = None, 0.0
         for (kind, key), thing in self._things.items():
@@ -171,6 +187,7 @@ class Antecedents:
                 score += _EACH_TIME * thing.times + _CALLED_SO * (noun in thing.nouns)
                 score += _DESCRIBED_SO * bool(thing.described.intersection(beside))
             score += _IN_THE_SENTENCE * (id(thing) in here)
+            score += _HAD_THE_ROLE * any(is_same_name(key, other, kind) for other in likely)
             score -= _NO_COMPANY * (kind == Kind.ORGANIZATION and Kind.COMPANY in kinds)
             if score > most:
                 best, most = thing.last, score

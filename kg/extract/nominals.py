@@ -72,10 +72,17 @@ def noun_predicates(row: Row, found: Found, lexicon: Lexicon) -> Iterator[Predic
         subject=chain.subject,
         is_title=is_title,
     )
-    _add_subject(functions, chain, lexicon)
+    if not _is_of_another(functions):
+        _add_subject(functions, chain, lexicon)
     set_times(functions, row, chain, lexicon)
     yield predicate
     yield from _light(row, found, predicate, lexicon)
+
+
+def _is_of_another(functions: Functions) -> bool:
+    """ "Acme criticised Widget's acquisition of Gadget": it is Widget that buys."""
+    owners = functions.get("possessor", [])
+    return "of" in functions and bool(owners) and all(unit.kind is U.NAME for unit in owners)
 
 
 def _phrase_of(row: Row, found: Found) -> NounPhrase | None:
