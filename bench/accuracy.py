@@ -26,6 +26,8 @@ from bench.relations import RELATION_SETS, lacking_relations, measure_relations
 from bench.report import ERROR_KINDS, errors, figure_table, summary, tables
 from bench.scorer import Scores, figures, score
 from bench.values import DATA, VALUE_SETS, measure_values
+from bench.wire import WIRE_SETS
+from bench.wire import measure as measure_wire
 from kg.build.extraction import for_graph
 from kg.errors import KgError, UsageError
 from kg.extract import extract
@@ -38,9 +40,9 @@ MODEL_PAGE = _ROOT / "docs" / "model.md"
 README = _ROOT / "README.md"
 _BEGIN, _END = "<!-- figures: begin -->", "<!-- figures: end -->"
 # Whoever writes rules must not read the sentences that measure them (corpus/gold/GUIDELINES.md).
-_UNREAD = ("test", "documents-test", "names-test")
+_UNREAD = ("test", "documents-test", "names-test", "wire-test")
 # Sets that a clone of the repository can measure; if one has floors it must be there.
-_REQUIRED = (*SETS, *OWN_SETS, SPEED)
+_REQUIRED = (*SETS, *WIRE_SETS, *OWN_SETS, SPEED)
 _MODEL_ERRORS = "model"
 
 
@@ -103,6 +105,7 @@ def _run(options: argparse.Namespace) -> int:
         [n for n in MODEL_SETS if n in names], options.data, weights=options.weights
     )
     relations, lost = measure_relations([n for n in RELATION_SETS if n in names], options.data)
+    relations |= {name: measure_wire(name) for name in WIRE_SETS if name in names}
     for line in absent + missing + lost:
         print(f"accuracy: {line}", file=sys.stderr)
     by_set = {name: score(measure(load_gold(name))) for name in SETS if name in names}
@@ -123,7 +126,7 @@ def _all_sets(options: argparse.Namespace) -> list[str]:
     """Everything; of weights to compare only what they change, without the rules."""
     if options.weights != WEIGHTS:
         return [name for name in MODEL_SETS if name != SPEED]
-    return [*SETS, *VALUE_SETS, *RELATION_SETS, *MODEL_SETS]
+    return [*SETS, *VALUE_SETS, *RELATION_SETS, *WIRE_SETS, *MODEL_SETS]
 
 
 def _lacking(data: Path) -> dict[str, str]:
@@ -178,7 +181,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.accuracy", description=__doc__)
     parser.add_argument(
         "--set",
-        choices=[*SETS, *VALUE_SETS, *RELATION_SETS, *MODEL_SETS],
+        choices=[*SETS, *VALUE_SETS, *RELATION_SETS, *WIRE_SETS, *MODEL_SETS],
         help="only this set, with all its tables",
     )
     parser.add_argument("--check", action="store_true", help="fail below bench/floors.json")
@@ -218,6 +221,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         parser.error("--write needs all sets; leave --set out")
     if options.errors and options.set in VALUE_SETS:
         parser.error("bench.times, bench.cases, bench.fire and bench.amounts list these errors")
+    if options.errors and options.set == "wire-dev":
+        parser.error("python -m bench.wire --errors lists these errors")
     if options.errors and options.set in RELATION_SETS:
         parser.error(f"python -m bench.{options.set} --errors lists these errors")
     if options.errors and options.set in MODEL_SETS and options.set not in OWN_SETS:

@@ -103,6 +103,19 @@ def test_who_is_meant(story: str, words: tuple[str, int], meant: str | None):
     assert (unit.text if unit else None) == meant
 
 
+@pytest.mark.parametrize(("likely", "meant"), [([], "acme"), (["widget"], "widget")])
+def test_the_company_that_is_bought_is_one_that_was_bought_before(likely, meant):
+    _STORIES["here"] = (
+        "*Acme/1/nsubj/PROPN met/1/ROOT/VERB *Widget/1/obj/PROPN | *Gadget/1/nsubj/PROPN "
+        "bought/1/ROOT/VERB the/3/det/DET company/1/obj/NOUN"
+    )
+    doc = read("here")
+    words = doc[len(doc) - 2 :]
+    unit = entered(doc).meant(words, ["company"], but={"gadget"}, likely=likely)
+    assert unit is not None
+    assert unit.text == meant
+
+
 @pytest.mark.parametrize(
     ("story", "words", "meant"),
     [

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.build.extraction import for_graph
 from kg.extract import extract
+from kg.extract.triggers import likely_events
 from kg.model import Claim, Extraction
 from tests.extract.markup import article, marked
 
@@ -186,3 +187,23 @@ def test_a_stake_that_a_frame_gives_to_another_event_is_spent():
     by_trigger = {claim.trigger.text: told(found, claim) for claim in found.claims}
     assert by_trigger["owns"]["stake"] == {"60%"}
     assert "stake" not in by_trigger["nursed"]
+
+
+@pytest.mark.parametrize(("chances", "count"), [((0.4, 0.3), 1), ((0.4, 0.05), 0), ((0.9, 0.3), 1)])
+def test_two_words_of_one_phrase_may_name_one_event(chances, count):
+    """The model wavers between "won" and "order": together they are likely enough."""
+    words = ["Acme", "won", "an", "order", "from", "Widget", "."]
+    markup = "[Acme|company] won an order from [Widget|company]."
+    doc = Doc(marked(markup).vocab, words=words, heads=[1, 1, 3, 1, 5, 3, 1], deps=["dep"] * 7)
+    roles = {"Acme": "supplier", "Widget": "customer"}
+    doc._.model_events = [
+        said(doc, word, "SupplyContract", roles, probability=chance)
+        for word, chance in zip(("won", "order"), chances, strict=True)
+    ]
+    assert len(list(likely_events(doc[:]))) == count
+
+
+def test_who_speaks_of_anothers_purchase_does_not_buy():
+    doc = marked("[Acme|company] completed [Widget|company]'s takeover of [Gadget|company].")
+    (claim,) = (found := extract(doc, article(doc.text))).claims
+    assert told(found, claim) == {"acquirer": {"Widget"}, "target": {"Gadget"}}
