@@ -14,16 +14,14 @@ from operator import not_
 
 from kg.model import Amount, AmountMention, Kind, Modifier
 from kg.nlp.amounts import rates
+from kg.nlp.amounts.bare import is_label_of, is_no_count, is_number, is_of_people
 from kg.nlp.amounts.changes import DIFFERENCE, read_change
 from kg.nlp.amounts.context import Context
-from kg.nlp.amounts.counts import counted_of, is_casualty, read_counted
+from kg.nlp.amounts.counts import counted_of, read_counted
 from kg.nlp.amounts.guards import (
     is_date,
     is_glued_to_letters,
-    is_labelled,
-    is_list_mark,
     is_part_of_a_name,
-    looks_like_year,
 )
 from kg.nlp.amounts.hedges import left_hedge, right_hedge, stronger
 from kg.nlp.amounts.lexer import Tokens
@@ -33,8 +31,7 @@ from kg.nlp.amounts.numerals import STARTERS as NUMBER_STARTERS
 from kg.nlp.amounts.phrases import FOLDS, read_phrase
 from kg.nlp.amounts.tables import ISO_CODES, PREFIXES, SIGNS
 from kg.nlp.amounts.terms import Term, read_term
-from kg.nlp.amounts.words import CASUALTIES, COUNTABLE, TIME_NOUNS
-from kg.nlp.numbers import TENS, UNITS
+from kg.nlp.amounts.words import TIME_NOUNS
 
 _STARTERS = (
     NUMBER_STARTERS
@@ -47,11 +44,8 @@ _STARTERS = (
 _ARTICLES = frozenset(["a", "an"])
 _DIGITS = frozenset("0123456789.")  # ".42"
 _STOPS = frozenset(",.;:)")
-_LARGE = 10**6  # vague numbers with nothing behind them are told from here on
 _LOST = frozenset("lose loses lost losing".split())
 _NEAR = 12  # tokens between a difference and the level that it leads to
-_SPELT = frozenset([*UNITS, *TENS]) - {"one"}
-_PARTITIVES = frozenset("them whom which those us these".split())  # "six of them"
 COUNT, NUMBER, DURATION, PROPORTION = "count", "number", "time", "proportion"
 _MINUS = frozenset(["-", "−", "–", "minus", "negative"])
 
@@ -140,7 +134,7 @@ class _Reader:
         """A number of counted things, or a number alone."""
         tokens = self._tokens
         self._taken = max(term.end, self._taken)
-        if self._is_no_count(term):
+        if is_no_count(tokens, term):
             return
         if term.numeral.is_share:
             amount = Amount(term.low, term.high, dimension=PROPORTION, note=term.numeral.note)
@@ -158,12 +152,12 @@ class _Reader:
                     amount = Amount(term.low, term.high, unit=noun, dimension=DURATION)
                     self._finish(term, amount, Kind.QUANTITY, end, modifier)
                 return
-            if self._is_label_of(term, noun):
+            if is_label_of(tokens, term, noun):
                 return
             self._counted = noun
             amount = Amount(term.low, term.high, unit=noun, dimension=COUNT, note=term.numeral.note)
             self._finish(term, amount, Kind.QUANTITY, end, modifier)
-        elif self._is_of_people(term):
+        elif is_of_people(tokens, term):
             amount = Amount(term.low, term.high, unit="person", dimension=COUNT, note=numeral.note)
             self._finish(term, amount, Kind.QUANTITY, term.end, modifier)
         elif is_one:
@@ -173,71 +167,9 @@ class _Reader:
                 term.low, term.high, unit=noun_of, dimension=COUNT, note=term.numeral.note
             )
             self._finish(term, amount, Kind.QUANTITY, term.end, modifier)
-        elif self._is_number(term):
+        elif is_number(tokens, term):
             amount = Amount(term.low, term.high, dimension=NUMBER, note=term.numeral.note)
             self._finish(term, amount, Kind.QUANTITY, term.end)
-
-    def _is_no_count(self, term: Term) -> bool:
-        tokens, numeral = self._tokens, term.numeral
-        if numeral.is_figure and is_glued_to_letters(tokens, term.end):
-            return True
-        if not numeral.is_figure and tokens.before(term.first) in _SPELT:
-            return True  # "nineteen ninety-one"
-        if is_list_mark(tokens, term.first, term.end):
-            return True
-        if numeral.scale > 1:
-            return False
-        if term.is_range and term.end - term.first == 3 and not _has_noun(tokens, term.end):
-            return True  # a score, a date, a section
-        return tokens.before(term.first) in ("-", "/") and tokens.joined(term.first)
-
-    def _is_label_of(self, term: Term, noun: str) -> bool:
-        """Whether the number names what follows ("Boeing 737 jets", "2025 results")."""
-        tokens, numeral = self._tokens, term.numeral
-        if not numeral.is_figure or numeral.scale > 1:
-            return False
-        word = tokens.words[term.first]
-        if looks_like_year(word):
-            is_name = tokens.words[term.end][:1].isupper()
-            return noun not in COUNTABLE or is_name
-        if is_date(tokens, term.first, term.end):
-            return True
-        if "," in word:
-            return False
-        return is_labelled(tokens, term.first)
-
-    def _is_of_people(self, term: Term) -> bool:
-        """Whether the number counts the hurt or the arrested; "those of 34 were killed" not."""
-        tokens = self._tokens
-        left = tokens.before(term.first)
-        is_age = left == "aged" or (left == "of" and tokens.lower[term.end] not in CASUALTIES)
-        if is_age or self._is_date_or_label(term):
-            return False
-        return is_casualty(tokens, term.end)
-
-    def _is_date_or_label(self, term: Term) -> bool:
-        tokens = self._tokens
-        return is_date(tokens, term.first, term.end) or is_labelled(tokens, term.first)
-
-    def _is_number(self, term: Term) -> bool:
-        """Whether a number with nothing behind it is worth telling: "25,000", "7.6 million"."""
-        tokens, numeral = self._tokens, term.numeral
-        if self._is_date_or_label(term):
-            return False
-        if numeral.is_vague:
-            return numeral.low >= _LARGE
-        if numeral.scale > 1:
-            return True
-        word = tokens.words[term.first]
-        if numeral.is_figure and ("," in word or ("." in word and term.end - term.first == 1)):
-            return True
-        if tokens.lower[term.end] == "of" and tokens.lower[term.end + 1] in _PARTITIVES:
-            return True
-        if numeral.is_figure and tokens.lower[term.end] == "of" and tokens.is_figure(term.end + 2):
-            return True  # "200 of the 1,500 staff"
-        first, hedge = left_hedge(tokens, term.first)
-        is_bound = hedge is not None and hedge != Modifier.APPROXIMATELY
-        return is_bound or read_change(tokens, first, term.end)[0] is not None
 
     def _finish(
         self,
@@ -302,10 +234,6 @@ class _Reader:
         start, stop = tokens.start(first), tokens.ends[end - 1]
         self.found.append(AmountMention(start, stop, tokens.text[start:stop], kind, amount))
         self._taken = self._last_end = end
-
-
-def _has_noun(tokens: Tokens, at: int) -> bool:
-    return read_counted(tokens, at) is not None
 
 
 def _signed(tokens: Tokens, first: int) -> tuple[int, bool]:
