@@ -177,6 +177,7 @@ class Mention:
     text: str
     head: str | None = None
     recorded: str | None = None
+    broader: str | None = None  # IRI of the concept that the article calls an unknown technology
     amount: Amount | None = None
     time: Time | None = None
 
@@ -275,6 +276,7 @@ class Name:
     kind: Kind
     text: str
     recorded: str | None = None
+    broader: str | None = None  # IRI of a concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,3 +287,4 @@ class Entity:
     kind: Kind
     label: str
     other_names: tuple[str, ...] = ()  # sorted
+    broader: tuple[str, ...] = ()  # IRIs of concepts, sorted

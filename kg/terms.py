@@ -101,6 +101,7 @@ class KG(DefinedNamespace):
     kind: URIRef
     head: URIRef
     recordedName: URIRef
+    calledA: URIRef
     usesName: URIRef
     nameOf: URIRef
     sentence: URIRef

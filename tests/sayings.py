@@ -54,9 +54,10 @@ def says(
     title: str | None = None,
     sources: tuple[str, ...] = (),
     recorded: dict[str, str] | None = None,
+    broader: dict[str, str] | None = None,
 ) -> Extraction:
     """An extraction of an article with these claims, and companies that it merely names."""
-    page = _Page(recorded or {})
+    page = _Page(recorded or {}, broader or {})
     for name in names:
         page.mention(Kind.COMPANY, name)
     made = [page.claim(said) for said in claims or []]
@@ -71,10 +72,11 @@ def says(
 
 
 class _Page:
-    def __init__(self, recorded: dict[str, str]) -> None:
+    def __init__(self, recorded: dict[str, str], broader: dict[str, str]) -> None:
         self.text = ""
         self.mentions: list[Mention] = []
         self._recorded = recorded
+        self._broader = broader
         self._claims = 0
 
     def write(self, words: str) -> Span:
@@ -96,6 +98,7 @@ class _Page:
                 words,
                 head,
                 self._recorded.get(words),
+                self._broader.get(words),
                 **value,  # type: ignore[arg-type]
             )
         )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, URIRef
+from rdflib.namespace import SKOS
 
 from kg.build.derive import Derived, World, derive, entity_label, name_iri
 from kg.model import Event, Extraction, Kind, Name, Statement
@@ -107,7 +108,8 @@ class _Reader:
 
     def _name(self, entity: str, node: URIRef) -> Name:
         said = {p: str(o) for _, p, o, _ in self._store.match(node, graph=resolution_graph())}
-        return Name(entity, Kind(said[KG.kind]), said[KG.text], said.get(KG.recordedName))
+        recorded, broader = said.get(KG.recordedName), said.get(KG.calledA)
+        return Name(entity, Kind(said[KG.kind]), said[KG.text], recorded, broader)
 
     def is_used_elsewhere(self, name: Name) -> bool:
         """Whether an article other than the one in question uses a name."""
@@ -185,12 +187,18 @@ class _Reader:
         ]
 
     def concepts_still_needed(self, before: Derived, after: Derived) -> set[Quad]:
-        """What the taxonomy says of the concepts that other articles mention."""
+        """What the taxonomy says of the concepts that other articles mention, or call others by."""
         gone = before.concepts - after.concepts
         if not gone:
             return set()
         mentioned = set(self._subjects(RDF.type, KG.Technology, None))
-        return concept_quads((mentioned - gone) | after.concepts)
+        untouched = {iri for iri in mentioned if str(iri) not in before.labels}
+        called = {
+            URIRef(concept)
+            for iri in untouched
+            for _, _, concept, _ in self._store.match(iri, SKOS.broader, graph=None)
+        }
+        return concept_quads((mentioned - gone) | called | after.concepts)
 
     def _subjects(self, predicate: URIRef, value: URIRef, graph: URIRef | None) -> list[URIRef]:
         found = self._store.match(predicate=predicate, object_=value, graph=graph)

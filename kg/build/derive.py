@@ -101,6 +101,7 @@ def _add_entity(derived: Derived, group: frozenset[Name]) -> None:
         derived.quads |= name_quads(name)
     if _is_concept(entity):
         derived.concepts.add(URIRef(entity.iri))
+    derived.concepts.update(map(URIRef, entity.broader))
 
 
 def entity_label(group: frozenset[Name]) -> str | None:
@@ -142,7 +143,8 @@ def _of_article(extraction: Extraction, schema: Schema) -> set[Quad]:
 
 def name_iri(name: Name) -> URIRef:
     """The node of one name of one entity in the graph of resolutions."""
-    fingerprint = digest(f"{name.text}\n{name.recorded}")
+    above = f"\n{name.broader}" if name.broader else ""
+    fingerprint = digest(f"{name.text}\n{name.recorded}{above}")
     return URIRef(f"{name.entity}#name-{fingerprint}")
 
 
@@ -157,4 +159,6 @@ def name_quads(name: Name) -> set[Quad]:
     }
     if name.recorded is not None:
         quads.add((iri, KG.recordedName, Literal(name.recorded), graph))
+    if name.broader is not None:
+        quads.add((iri, KG.calledA, URIRef(name.broader), graph))
     return quads

@@ -65,6 +65,8 @@ def _mention(extraction: Extraction, mention: Mention) -> Json:
     }
     if mention.kind in NAME_KINDS:
         form["entity"] = None if mention.head is None else identify(extraction, mention)
+    if mention.broader is not None:
+        form["broader"] = mention.broader
     if mention.amount is not None:
         form["amount"] = _amount(mention.amount)
     if mention.time is not None:

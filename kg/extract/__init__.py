@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from kg.extract.broader import with_broader
 from kg.extract.claims import numbered
 from kg.extract.mentions import furniture_tokens, places_of
 from kg.extract.reading import drafts_of
@@ -30,4 +31,4 @@ def extract(doc: Doc, article: Article) -> Extraction:
     skip = furniture_tokens(doc)
     drafts = drafts_of(doc, skip, load_rules())
     mentions, claims = numbered(drafts, places_of(doc, skip), dict(doc._.aliases))
-    return Extraction(article=article, mentions=mentions, claims=claims)
+    return Extraction(article=article, mentions=with_broader(mentions, doc), claims=claims)

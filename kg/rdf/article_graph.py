@@ -110,6 +110,8 @@ def _mention_triples(graph: URIRef, article_id: str, mention: Mention) -> Iterat
         yield iri, KG.head, part_iri(article_id, mention.head)
     if mention.recorded is not None:
         yield iri, KG.recordedName, Literal(mention.recorded)
+    if mention.broader is not None:
+        yield iri, KG.calledA, URIRef(mention.broader)
     for predicate, value in value_pairs(mention):
         yield iri, predicate, value
 
@@ -234,6 +236,7 @@ def _read_mention(iri: URIRef, properties: dict[URIRef, Node]) -> Mention:
         text=span.text,
         head=None if head is None else _local(head),
         recorded=text_of(properties, KG.recordedName),
+        broader=text_of(properties, KG.calledA),
         amount=read_amount(properties) if kind in AMOUNT_KINDS else None,
         time=read_time(properties) if kind is Kind.DATE else None,
     )

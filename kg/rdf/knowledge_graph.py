@@ -45,6 +45,7 @@ def entity_quads(entity: Entity) -> set[Quad]:
         (iri, RDFS.label, Literal(entity.label), None),
     }
     quads |= {(iri, SKOS.altLabel, Literal(name), None) for name in entity.other_names}
+    quads |= {(iri, SKOS.broader, URIRef(concept), None) for concept in entity.broader}
     return quads
 
 

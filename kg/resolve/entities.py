@@ -24,7 +24,8 @@ def resolve_entity(
     recorded = sorted({n.recorded for n in distinct if n.recorded})
     label = _recorded_label(recorded, concept_label) or _best(distinct)
     others = tuple(sorted({n.text for n in distinct} - {label}))
-    return Entity(first.entity, first.kind, label, others)
+    broader = tuple(sorted({n.broader for n in distinct if n.broader}))
+    return Entity(first.entity, first.kind, label, others, broader)
 
 
 def _recorded_label(recorded: list[str], concept_label: Callable[[str], str | None]) -> str | None:

@@ -54,7 +54,7 @@ def first_mentions(extraction: Extraction) -> dict[str, str]:
 def names(extraction: Extraction) -> frozenset[Name]:
     """The names that an article uses for its entities; pronouns and the like are none."""
     return frozenset(
-        Name(identify(extraction, mention), head.kind, mention.text, head.recorded)
+        Name(identify(extraction, mention), head.kind, mention.text, head.recorded, mention.broader)
         for mention in extraction.mentions
         if mention.kind in NAME_KINDS and _is_a_name(mention)
         for head in [head_of(extraction, mention)]

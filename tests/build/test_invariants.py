@@ -22,7 +22,8 @@ from tests.sayings import Said, claim, says
 
 SCHEMA = load_schema()
 COMPANIES = st.sampled_from(["Acme", "Acme Corp.", "ACME", "Widget", "Gadget Inc.", "Gadget"])
-TECHNOLOGIES = ("5G", "AI-RAN", "radio access network")
+UNKNOWN = "photonic sorting"  # a technology of no table, which an article may call something
+TECHNOLOGIES = ("5G", "AI-RAN", "radio access network", UNKNOWN)
 CONCEPTS = {
     str(label): str(concept)
     for concept, label in load_technologies().subject_objects()
@@ -32,6 +33,7 @@ STATUSES = st.sampled_from(["completed", "announced", "planned", "rumoured", "ca
 AMOUNTS = st.sampled_from(
     [{}, {"amount": "$1bn=1000000000 USD"}, {"amount": "€2bn=2000000000 EUR"}]
 )
+CALLED = st.sampled_from([{}, *({UNKNOWN: concept} for _, concept in sorted(CONCEPTS.items()))])
 TOPICS = st.sampled_from([{}, *({"technology": name} for name in TECHNOLOGIES)])
 
 
@@ -61,7 +63,8 @@ def articles(draw: st.DrawFn, article_id: str) -> Extraction:
     day = draw(st.sampled_from([None, "2020-01-01", "2020-06-01", "2024-01-01"]))
     names = tuple(draw(st.lists(COMPANIES, max_size=2)))
     said = draw(st.lists(claims(), max_size=3))
-    return says(article_id, on=day, names=names, claims=said, recorded=CONCEPTS)
+    called = draw(CALLED)
+    return says(article_id, on=day, names=names, claims=said, recorded=CONCEPTS, broader=called)
 
 
 WORLDS = st.tuples(*(articles(f"a{number}") for number in range(4)))
