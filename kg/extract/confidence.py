@@ -21,14 +21,14 @@ from types import MappingProxyType
 _SUREST = 0.999
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "bias": 1.05,
-        "event": 0.27,
-        "status": 0.04,
-        "roles": 1.83,
-        "stands_in": -1.03,
-        "recalled": -1.16,
-        "one_sided": -0.62,
-        "alone": -0.4,
+        "bias": 0.51,
+        "event": 0.32,
+        "status": 0.08,
+        "roles": 1.57,
+        "stands_in": -0.82,
+        "recalled": -0.75,
+        "one_sided": -0.2,
+        "alone": -0.18,
     }
 )
 
@@ -49,7 +49,7 @@ class Evidence:
     def features(self) -> dict[str, float]:
         """By their names in `WEIGHTS`."""
         return {
-            "bias": 1.05,
+            "bias": 1.0,
             "event": _logit(self.event),
             "status": _logit(self.status),
             "roles": sum(math.log(max(p, 1 - _SUREST)) for p in self.roles),
