@@ -188,8 +188,7 @@ class _Reader:
 
     def concepts_still_needed(self, before: Derived, after: Derived) -> set[Quad]:
         """What the taxonomy says of the concepts that other articles mention, or call others by."""
-        gone = before.concepts - after.concepts
-        if not gone:
+        if not before.concepts - after.concepts:
             return set()
         mentioned = set(self._subjects(RDF.type, KG.Technology, None))
         untouched = {iri for iri in mentioned if str(iri) not in before.labels}
@@ -198,7 +197,7 @@ class _Reader:
             for iri in untouched
             for _, _, concept, _ in self._store.match(iri, SKOS.broader, graph=None)
         }
-        return concept_quads((mentioned - gone) | called | after.concepts)
+        return concept_quads(untouched | called | after.concepts)
 
     def _subjects(self, predicate: URIRef, value: URIRef, graph: URIRef | None) -> list[URIRef]:
         found = self._store.match(predicate=predicate, object_=value, graph=graph)

@@ -20,7 +20,7 @@ from kg.extract.claims import Draft
 from kg.extract.frames import Slot
 from kg.extract.match import Filler, open_place, party_place, stand_in
 from kg.extract.mentions import Place, name_place
-from kg.extract.recall import distinct_deals, parties_of
+from kg.extract.recall import asset_of, distinct_deals, parties_of
 from kg.extract.refer import FIRST_PERSON, is_described
 from kg.extract.subjects import PARTIES
 from kg.extract.told import SOURCE, Told
@@ -70,7 +70,7 @@ def _has_name(told: Told, run: DocSpan) -> bool:
 
 def _places(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Iterator[Place]:
     """What words without a name stand for: one, or two who were named before."""
-    one = meant(told, run, slot, keys)
+    one = place_meant(told, run, slot, keys)
     if one is not None:
         yield one
     elif not keys:
@@ -78,7 +78,8 @@ def _places(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Iterator[Pl
         yield from (name_place(unit.span) for unit in both if unit.span is not None)
 
 
-def meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
+def place_meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
+    """Whom words of a role stand for, if it is of the slot's kinds and has none of the keys."""
     doc, around = run.doc, told.around
     called = around.antecedents.called(run, but=keys)
     if called is not None and called.span is not None and called.label in slot.kinds:
@@ -93,8 +94,8 @@ def meant(told: Told, run: DocSpan, slot: Slot, keys: set[str]) -> Place | None:
         name = _speaker(told)
     elif _may_stand_in(run):
         likely = _had_the_role(told, slot.role)
-        unit = around.antecedents.meant(run, slot.kinds, but=keys, likely=likely)
-        name = unit.span if unit is not None else None
+        found = around.antecedents.meant(run, slot.kinds, but=keys, likely=likely)
+        name = found.span if found is not None else None
     return stand_in(run, name) if name is not None and name.label_ in slot.kinds else None
 
 
@@ -181,6 +182,7 @@ def recalled(told: Told, mine: list[Filler]) -> list[Filler]:
     if any(_is_another_thing(told, run) for role in roles for run in told.runs(role)):
         return []
     filled = {filler.role for filler in mine}
+    known += () if "target" in filled else asset_of(deals[0])
     return [filler for filler in known if filler.role not in filled]
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from kg.extract.absent import meant
+from kg.extract.absent import place_meant
 from kg.extract.claims import Draft
 from kg.extract.match import Filler
 from kg.extract.mentions import trimmed_span
@@ -63,7 +63,7 @@ def _owner(told: Told, run: DocSpan, mine: list[Filler]) -> Iterator[Filler]:
     slot = next((slot for slot in told.rule.slots if slot.role == _SELLER), None)
     if slot is None or run[0].lower_ not in POSSESSIVES:
         return
-    place = meant(told, run[:1], slot, set())
+    place = place_meant(told, run[:1], slot, set())
     if place is not None and place.key not in {f.place.key for f in mine if f.place is not None}:
         yield Filler(_SELLER, place)
 

@@ -16,7 +16,16 @@ from spacy.tokens import Span as DocSpan
 
 from kg.model import Kind, Mention
 
-_CALLED = frozenset(["appos", "compound"])  # "the framework Zettaflow", "Zettaflow, a framework"
+_CALLED = frozenset(["appos", "compound"])  # "Zettaflow, a framework", "the framework Zettaflow"
+_NARROWS = frozenset(["amod", "compound"])
+_OF = frozenset(["of", "for", "in"])
+_NOT = frozenset(["no", "not", "never"])
+# "A rival to deep learning" is none, "a technique of" is one.
+_KINDS = frozenset(
+    """algorithm approach architecture branch form format framework kind language library method
+    model platform process protocol scheme sort standard system technique technology tool type
+    variant variety version""".split()
+)
 _SUBJECTS = frozenset(["nsubj"])
 
 
@@ -41,7 +50,7 @@ def _is_concept(ent: DocSpan) -> bool:
 
 
 def _description(ent: DocSpan) -> Iterator[Token]:
-    """The words that say what a thing is, in text order: its apposition, or what it "is"."""
+    """The words that say what kind of thing it is: in its apposition, or in what it "is"."""
     root = ent.root
     heads = [child for child in root.children if child.dep_ == "appos"]
     if root.dep_ in _CALLED and root.head.pos_ in ("NOUN", "PROPN"):
@@ -49,4 +58,17 @@ def _description(ent: DocSpan) -> Iterator[Token]:
     if root.dep_ in _SUBJECTS and any(child.dep_ == "cop" for child in root.head.children):
         heads.append(root.head)
     for head in heads:
-        yield from (word for word in head.subtree if not ent.start <= word.i < ent.end)
+        is_denied = any(child.lower_ in _NOT for child in head.children)
+        is_kind = head.ent_type_ == Kind.TECHNOLOGY or head.lemma_.lower() in _KINDS
+        if is_kind and not is_denied:
+            yield from _below(head, ent)
+
+
+def _below(head: Token, ent: DocSpan) -> Iterator[Token]:
+    """A noun and what narrows it: "a machine learning method", "a method of machine learning"."""
+    if not ent.start <= head.i < ent.end:
+        yield head
+    for child in head.children:
+        brings = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if child.dep_ in _NARROWS or (child.dep_ == "nmod" and brings & _OF):
+            yield from _below(child, ent)

@@ -42,9 +42,8 @@ def learned_drafts(
 
 def _draft(told: Told) -> Draft | None:
     named = named_fillers(told)
-    fillers = [*(one.filler for one in named), *_words(told)]
-    count = len(fillers)
-    fillers, recalls = _completed(told, fillers)
+    told_here = _consistent([*(one.filler for one in named), *_words(told)], told.rule)
+    fillers, recalls = _completed(told, told_here)
     told_status, chance = told.event.statuses[0]
     doc, trigger = told.sentence.doc, told.event.trigger
     status = status_left(doc[trigger], Status(told_status))
@@ -56,7 +55,7 @@ def _draft(told: Told) -> Draft | None:
         event=told.event.probability,
         status=chance,
         roles=tuple(one.chance for one in named),
-        stands_in=len(weighed) - count - recalls,
+        stands_in=len(weighed) - len(told_here) - recalls,
         recalled=recalls,
         parties=sum(filler.role in parties for filler in weighed),
         fillers=len(weighed),
@@ -85,7 +84,7 @@ def _completed(told: Told, fillers: list[Filler]) -> tuple[list[Filler], int]:
         fillers += list(deniers(told, fillers))[:1]
     if not _is_complete(fillers, told.rule) or any(slot.is_open for slot in told.party_slots()):
         fillers += left_open(told, fillers)
-    return fillers, len(earlier)
+    return fillers, sum(filler.place is not None for filler in earlier)
 
 
 def _words(told: Told) -> Iterator[Filler]:
@@ -97,8 +96,13 @@ def _words(told: Told) -> Iterator[Filler]:
             yield Filler(slot.role, text=trimmed_span(run.doc, run.start, run.end))
 
 
+_NO_POSITION = frozenset("colleague counterpart peer predecessor rival successor".split())
+
+
 def _says_something(run: DocSpan) -> bool:
-    """Whether words are more than "of" and "the"."""
+    """Whether words are more than "of" and "the", and no "counterpart", which is no position."""
+    if run[-1].lemma_.lower() in _NO_POSITION:
+        return False
     return any(w.is_alpha and w.lower_ not in PREPOSITIONS | DETERMINERS for w in run)
 
 

@@ -110,6 +110,8 @@ def _candidates(told: Told) -> Iterator[Likely]:
         if _tells_whose(told.sentence, unit):
             continue
         role = told.role_of(unit.start, unit.end)
+        if role == "employer" and told.rule.event == "Departure" and _is_gone_to(unit):
+            continue
         place = _place(told, unit, role) if role is not None else None
         if place is not None and (role, place.start) in spent:
             continue
@@ -134,6 +136,12 @@ def _spent(told: Told) -> set[tuple[str, int]]:
 
 
 _THEIR_OWN = frozenset("employees holders shareholders staff stockholders workers".split())
+
+
+def _is_gone_to(unit: Unit) -> bool:
+    """Whether a name says where somebody goes: "left Acme for Widget"."""
+    cases = unit.span.root.children if unit.span is not None else ()
+    return any(child.dep_ == "case" and child.lower_ in ("for", "to") for child in cases)
 
 
 def _tells_whose(sentence: DocSpan, unit: Unit) -> bool:
@@ -161,7 +169,7 @@ def _place(told: Told, unit: Unit, role: str) -> Place | None:
             return party_place(told.sentence.doc, unit, slot, told.around.resolve)
     if role == "stake" and _compares(told.sentence, unit):
         return None
-    if role == "amount" and told.rule.event in _PRICED and is_size(told.sentence, unit):
+    if role in _SUMS and told.rule.event in _PRICED and _is_size(told.sentence, unit):
         return None
     for value in told.rule.values:
         if value.role == role:
@@ -170,7 +178,8 @@ def _place(told: Told, unit: Unit, role: str) -> Place | None:
 
 
 # Deals whose sum is a price, and what of a company may be as large: "with assets of $3bn".
-_PRICED = frozenset(["Acquisition", "Merger", "Licensing"])
+_PRICED = frozenset(["Acquisition", "Merger", "Licensing", "Investment"])
+_SUMS = frozenset(["amount", "valuation"])
 _SIZES = frozenset(
     """asset assets backlog capitalisation capitalization debt debts deposits earnings ebitda equity
     gain income liabilities loan loans loss losses premiums profit profits reserves revenue
@@ -181,10 +190,10 @@ _OF, _IN = frozenset(["of"]), frozenset(["in", "of"])
 _PAID_IN = frozenset(["debt", "equity", "loans"])
 
 
-def is_size(sentence: DocSpan, unit: Unit) -> bool:
+def _is_size(sentence: DocSpan, unit: Unit) -> bool:
     """Whether a sum is how large a company is: "sales of about $31 million", "$2bn in assets"."""
     before = sentence.doc[max(sentence.start, unit.start - 3) : unit.start]
-    behind = sentence.doc[unit.end : min(unit.end + 4, sentence.end)]
+    behind = sentence.doc[unit.end : min(unit.end + 3, sentence.end)]
     words = [word.lower_ for word in before]
     if len(words) > 1 and words[-1] in _OF:
         return words[-2] in _SIZES or (words[-2] == "value" and words[0] in _MARKET)

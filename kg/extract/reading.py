@@ -34,7 +34,7 @@ from kg.extract.recall import Memory, companies_of, tells_of_a_known_deal
 from kg.extract.refer import SEVERAL, Referents, Speaker
 from kg.extract.resolving import resolver
 from kg.extract.rules import Rules
-from kg.extract.status import Cue, decides, less_sure, status_of
+from kg.extract.status import Cue, decides, less_sure, status_of, to_come
 from kg.extract.told import Surroundings
 from kg.extract.units import U, Unit, marked_spans, units_of
 from kg.extract.voice import Voice, voice_of
@@ -96,11 +96,16 @@ def drafts_of(doc: Doc, skip: frozenset[int], rules: Rules) -> list[Draft]:
                 ruled,
             )
             learned = list(learned_drafts(sentence, rules.frames.learned, around))
-            found = [by_control(without_needless(d), sentence) for d in joined(ruled, learned)]
+            found = [_agreed(d, sentence) for d in joined(ruled, learned)]
             speaker.learn(row, found)
             drafts += found
         before, last_start = row, sentence.start_char
     return drafts
+
+
+def _agreed(draft: Draft, sentence: DocSpan) -> Draft:
+    """A draft that agrees with itself: what is bought, by its share; what is over, by its date."""
+    return to_come(by_control(without_needless(draft), sentence), sentence.doc._.published_on)
 
 
 def _may_tell(row: Row, earlier: list[Draft], lexicon: Lexicon) -> bool:

@@ -56,7 +56,7 @@ class Memory:
             _all_in(companies_of(self.before), keys) or deal.sentence.start >= self.last_start
         ):
             return ()
-        return parties_of(deal)
+        return (*parties_of(deal), *asset_of(deal))
 
 
 def tells_of_a_known_deal(predicate: Predicate) -> bool:
@@ -90,6 +90,11 @@ def parties_of(draft: Draft) -> tuple[Filler, ...]:
     """The fillers of a draft that are its parties."""
     roles = load_schema().own_party_roles(draft.event)
     return tuple(f for f in draft.fillers if f.role in roles and f.place is not None)
+
+
+def asset_of(draft: Draft) -> tuple[Filler, ...]:
+    """What changes hands without a name, in the words that told it first."""
+    return tuple(f for f in draft.fillers if f.role == "asset")
 
 
 def distinct_deals(drafts: Sequence[Draft]) -> list[Draft]:

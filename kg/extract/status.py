@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from kg.errors import PatternError, did_you_mean
+from kg.extract.claims import Draft
 from kg.extract.frames import pattern_files, read_toml
 from kg.extract.groups import Link, Tense
 from kg.extract.predicates import Predicate
@@ -238,3 +240,22 @@ def _said_by(link: Link, cue: Cue | None) -> Status | None:
     if said is Status.COMPLETED and link.tense not in (*_HAPPENED, Tense.NOUN):
         return Status.ANNOUNCED
     return said
+
+
+# What begins on a day: "named chief executive, effective 1 June".
+_BEGINS = frozenset(["Appointment", "Departure"])
+
+
+def to_come(draft: Draft, published_on: date | None) -> Draft:
+    """A draft of what begins after the article: it is announced, not over."""
+    starts = [
+        filler.place.time.start
+        for filler in draft.fillers
+        if filler.role == "date" and filler.place is not None and filler.place.time is not None
+    ]
+    begins_later = published_on is not None and any(
+        start is not None and start > published_on for start in starts
+    )
+    if draft.event in _BEGINS and draft.status is Status.COMPLETED and begins_later:
+        return replace(draft, status=Status.ANNOUNCED)
+    return draft

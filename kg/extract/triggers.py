@@ -24,18 +24,28 @@ _SURE = 1.0
 
 
 def likely_events(sentence: DocSpan) -> Iterator[Any]:
-    """The events that are likely enough, alone or with another word for them."""
+    """The events that are likely enough, alone or with other words for them."""
     doc = sentence.doc
     inside = [e for e in doc._.model_events if sentence.start <= e.trigger < sentence.end]
-    unlikely = [e for e in inside if e.probability < LEAST_EVENT]
-    for event in inside:
-        if event.probability >= LEAST_EVENT:
-            yield event
-            continue
-        others = [o for o in unlikely if o is not event and _is_one(doc, event, o)]
-        chance = event.probability + sum(other.probability for other in others)
-        if chance >= LEAST_EVENT and all(_leads(event, other) for other in others):
-            yield replace(event, probability=min(chance, _SURE))
+    likely = [e for e in inside if e.probability >= LEAST_EVENT]
+    found = list(likely)
+    for group in _groups(doc, [e for e in inside if e.probability < LEAST_EVENT]):
+        chance = sum(event.probability for event in group)
+        is_told = any(_is_one(doc, event, sure) for event in group for sure in likely)
+        if chance >= LEAST_EVENT and not is_told:
+            lead = max(group, key=lambda event: (event.probability, -event.trigger))
+            found.append(replace(lead, probability=min(chance, _SURE)))
+    yield from sorted(found, key=lambda event: event.trigger)
+
+
+def _groups(doc: Doc, events: list[Any]) -> list[list[Any]]:
+    """The words that may name one event, each with those that it hangs together with."""
+    groups: list[list[Any]] = []
+    for event in events:
+        near = [g for g in groups if any(_is_one(doc, event, other) for other in g)]
+        groups = [g for g in groups if g not in near]
+        groups.append([event, *(other for group in near for other in group)])
+    return groups
 
 
 def _is_one(doc: Doc, one: Any, other: Any) -> bool:
@@ -52,8 +62,3 @@ def _is_below(doc: Doc, low: int, high: int) -> bool:
         if word.i == high:
             return True
     return False
-
-
-def _leads(event: Any, other: Any) -> bool:
-    """Whether it is the likelier of two words; the first of equals."""
-    return (event.probability, -event.trigger) > (other.probability, -other.trigger)

@@ -7,7 +7,6 @@ otherwise it falls into several events at the gaps. Conflicting values are all k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -98,21 +97,22 @@ def block_of(statement: Statement, schema: Schema) -> str:
 
 _ENOUGH = 2
 _ASSET = "asset"
-_PARTS = frozenset(
-    "activities arm assets branch business businesses division operations unit units".split()
+# Words of it that tell nothing apart; a unit may be called a business in the next sentence.
+_SAYS_NOTHING = frozenset(
+    """a an and at for from in its of on the their with
+    activities arm assets branch business businesses division divisions line operation operations
+    part segment subsidiary unit units""".split()
 )
 
 
 def thing_of(words: str) -> str:
-    """What tells one nameless thing that is sold from another, however fully it is called.
+    """What tells one nameless thing that is sold from another.
 
-    >>> thing_of("consumer paint business"), thing_of("paint unit"), thing_of("portfolio of hotels")
-    ('paint', 'paint', 'portfolio')
+    >>> thing_of("paint business in Leeds"), thing_of("Leeds paint unit"), thing_of("its business")
+    ('leeds paint', 'leeds paint', 'its business')
     """
-    before = re.split(r"\s(?:in|of|for|from|with|that|which)\s", words.casefold())[0].split()
-    if len(before) > 1 and before[-1] in _PARTS:
-        before.pop()
-    return before[-1] if before else words
+    telling = {word for word in words.casefold().split() if word not in _SAYS_NOTHING}
+    return " ".join(sorted(telling)) or words.casefold()
 
 
 def resolve_block(block: str, statements: Iterable[Statement], schema: Schema) -> list[Event]:

@@ -137,3 +137,15 @@ def test_the_last_article_takes_everything_with_it():
     add(store, deal)
     remove(store, deal)
     assert list(store.match()) == []
+
+
+def test_a_concept_stays_while_another_article_speaks_of_it():
+    known = claim("Development", "completed", developer="Acme", technology="5G")
+    unknown = claim("Development", "completed", developer="Widget", technology=UNKNOWN)
+    first = says("a1", claims=[known], recorded=CONCEPTS)
+    second = says("a2", claims=[unknown], broader={UNKNOWN: CONCEPTS["5G"]})
+    store = open_store(":memory:")
+    add(store, first)
+    add(store, second)
+    remove(store, second)
+    assert set(store.match()) == quads_after((first,))

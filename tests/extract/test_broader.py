@@ -25,6 +25,11 @@ LEARNING = "https://example.org/kg/technology/machine-learning"
          "+learning/3/nmod/NOUN", LEARNING),
         ("Acme/1/nsubj/PROPN uses/1/ROOT/VERB *folding/1/obj/NOUN and/4/cc/CCONJ "
          "+learning/2/conj/NOUN", None),  # side by side
+        ("*Folding/0/ROOT/NOUN ,/3/punct/PUNCT a/3/det/DET rival/0/appos/NOUN to/5/case/ADP "
+         "+learning/3/nmod/NOUN", None),
+        ("*Folding/3/nsubj/NOUN is/3/cop/AUX not/3/advmod/PART +learning/3/ROOT/NOUN", None),
+        ("*Folding/0/ROOT/NOUN ,/3/punct/PUNCT a/3/det/DET protocol/0/appos/NOUN "
+         "that/5/nsubj/PRON beats/3/acl:relcl/VERB +learning/5/obj/NOUN", None),
         ("*Folding/1/nsubj/NOUN beats/1/ROOT/VERB +learning/1/obj/NOUN", None),
     ],
 )  # fmt: skip
@@ -37,6 +42,7 @@ def test_an_unknown_technology_is_what_the_article_calls_it(story: str, broader:
         heads=[int(head) for _, head, _, _ in cells],
         deps=[dep for _, _, dep, _ in cells],
         pos=[tag for *_, tag in cells],
+        lemmas=[word.lower() for word in words],
     )
     signs = {"*": "", "+": LEARNING}
     doc.set_ents(

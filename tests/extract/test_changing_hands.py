@@ -6,6 +6,8 @@ by the shipped model.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kg.build.extraction import default_pipeline
@@ -56,6 +58,10 @@ def test_a_competitor_that_was_never_bought_is_no_deal():
         ("Orwell Inc bought the remaining 40% of Kestrel Data.", "Acquisition"),
         ("Orwell Inc bought 100% of Kestrel Data.", "Acquisition"),
         ("Orwell Inc bought 65% of Kestrel Data for $30 million.", "Acquisition"),
+        ("Orwell Inc bought more than 50% of Kestrel Data.", "Acquisition"),
+        ("Orwell Inc bought more than 20% of Kestrel Data.", "Investment"),
+        ("Orwell Inc bought at least 5% of Kestrel Data for $3 million.", "Investment"),
+        ("Orwell Inc bought 8% of the outstanding shares of Kestrel Data.", "Investment"),
         ("Orwell Inc bought 40% of Kestrel Data.", "Investment"),
         ("Orwell Inc bought shares of Kestrel Data.", "Investment"),
         ("Orwell Inc owns 65% of Kestrel Data.", "Investment"),  # held, not bought
@@ -77,3 +83,33 @@ def test_a_purchase_that_gives_control_is_an_acquisition(text, deal):
 )  # fmt: skip
 def test_how_large_a_company_is_is_not_what_it_costs(text, price):
     assert deal_in(text)[1].get("amount") == price
+
+
+def test_a_deal_that_is_spoken_of_again_is_of_the_same_thing():
+    text = (
+        "Halden Group agreed to buy the marine paint business of Norvik Group for $420 million."
+        " The deal is expected to close in the third quarter."
+    )
+    found = extract(make_doc(default_pipeline(), text), article(text))
+    assert [_roles(found, claim).get("asset") for claim in found.claims] == [
+        "marine paint business",
+        "marine paint business",
+    ]
+
+
+def test_where_somebody_goes_is_not_what_was_left():
+    text = "Maria Berg, who left Halden Group in March for Siemens, was finance chief."
+    found = extract(make_doc(default_pipeline(), text), article(text))
+    left = [_roles(found, claim) for claim in found.claims if claim.type == "Departure"]
+    assert [one["employer"] for one in left] == ["Halden Group"]
+
+
+@pytest.mark.parametrize(
+    ("published", "status"), [("2027-05-14", "announced"), ("2027-06-14", "completed")]
+)
+def test_who_begins_later_than_the_article_has_not_begun(published, status):
+    text = "Orwell Inc named Peter Lund as chief financial officer, effective 1 June 2027."
+    day = date.fromisoformat(published)
+    doc = make_doc(default_pipeline(), text, published_on=day)
+    (claim,) = extract(doc, article(text)).claims
+    assert claim.status == status

@@ -189,7 +189,10 @@ def test_a_stake_that_a_frame_gives_to_another_event_is_spent():
     assert "stake" not in by_trigger["nursed"]
 
 
-@pytest.mark.parametrize(("chances", "count"), [((0.4, 0.3), 1), ((0.4, 0.05), 0), ((0.9, 0.3), 1)])
+@pytest.mark.parametrize(
+    ("chances", "count"),
+    [((0.4, 0.3), 1), ((0.4, 0.05), 0), ((0.9, 0.3), 1), ((0.9, 0.45), 1), ((0.9, 0.8), 2)],
+)
 def test_two_words_of_one_phrase_may_name_one_event(chances, count):
     """The model wavers between "won" and "order": together they are likely enough."""
     words = ["Acme", "won", "an", "order", "from", "Widget", "."]
