@@ -19,6 +19,7 @@ from kg.extract.mentions import Place
 from kg.extract.role_nouns import is_whose, role_said, side_of_subject, turned
 from kg.extract.told import Told
 from kg.extract.units import U, Unit
+from kg.extract.words import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,15 @@ def named_fillers(told: Told) -> list[Likely]:
         if role not in open_to_all and _rather_unnamed(told, best):
             continue
         kept += [o for o in group if role in open_to_all or o is best or _listed(o, best)]
+    if any(one.filler.role == "target" for one in kept):
+        kept = [one for one in kept if one.filler.role != "seller" or not _sells_the_next(one)]
     return sorted(kept, key=lambda one: one.span.start)
+
+
+def _sells_the_next(seller: Likely) -> bool:
+    """Of whom another thing is bought: "bought Widget and the pump business of Gadget"."""
+    thing = seller.span.root.head
+    return thing.dep_ == "conj" and thing.lemma_.lower() in PARTS
 
 
 def _right_way_round(told: Told, found: list[Likely]) -> list[Likely]:

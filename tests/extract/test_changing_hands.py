@@ -113,3 +113,11 @@ def test_who_begins_later_than_the_article_has_not_begun(published, status):
     doc = make_doc(default_pipeline(), text, published_on=day)
     (claim,) = extract(doc, article(text)).claims
     assert claim.status == status
+
+
+def test_who_sells_the_second_thing_does_not_sell_the_first():
+    _, told = deal_in(
+        "Orwell Inc bought Kestrel Data in 2018 and the security business of Norvik in 2019."
+    )
+    assert told["target"] == "Kestrel Data"
+    assert "seller" not in told
