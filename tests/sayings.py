@@ -29,7 +29,7 @@ from kg.model import (
 
 PIPELINE = "kg test"
 _KIND_OF_ROLE = {"technology": Kind.TECHNOLOGY, "product": Kind.PRODUCT, "person": Kind.PERSON}
-_TEXT_ROLES = {"position", "metric"}
+_TEXT_ROLES = {"position", "metric", "asset"}
 
 
 @dataclass(frozen=True)

@@ -83,15 +83,16 @@ def block_of(statement: Statement, schema: Schema) -> str:
 
     What tells events apart is declared in news.ttl. A statement that names fewer than two of
     these things ("the company was sold") is about an event of its own article: nothing says
-    that another article's is the same.
+    that another article's is the same. There a thing without a name tells events apart too: "Acme
+    buys paint unit" and "Acme bought the paint unit of Widget" are one.
     """
     roles = schema.identity_roles(statement.type)
     named = {(f.role, f.entity or f.words) for f in statement.fillers if f.role in roles}
     key = sorted(f"{role} {thing}" for role, thing in named if thing)
     if len({thing for _, thing in named if thing}) < _ENOUGH:
-        others = {f"{f.role} {f.entity}" for f in statement.fillers if f.entity}
-        others |= {thing_of(f.words) for f in statement.fillers if f.role == _ASSET and f.words}
-        key = [statement.article, *sorted(others)]
+        sold = sorted(thing_of(f.words) for f in statement.fillers if f.role == _ASSET and f.words)
+        others = sorted({f"{f.role} {f.entity}" for f in statement.fillers if f.entity})
+        key = [statement.article, *(key if key and sold else others), *sold]
     return str(event_iri(statement.type, "\n".join(key)))
 
 

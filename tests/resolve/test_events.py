@@ -53,6 +53,24 @@ def test_other_parties_make_another_event():
     assert len(events(buys("a1", None), other)) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ({"acquirer": "A", "asset": "paint unit"},
+         {"acquirer": "A", "seller": "B", "asset": "the paint business"}, 1),
+        ({"acquirer": "A", "seller": "B", "asset": "marine paint business"},
+         {"acquirer": "A", "seller": "B", "asset": "consumer paint business"}, 2),
+        ({"acquirer": "A", "asset": "paint unit"}, {"acquirer": "C", "asset": "paint unit"}, 2),
+        ({"seller": "B", "asset": "paint unit"}, {"seller": "D", "asset": "paint unit"}, 2),
+    ],
+)  # fmt: skip
+def test_one_article_tells_of_a_nameless_thing_as_one_deal_with_its_buyer(first, second, count):
+    said = [claim("Acquisition", "announced", **roles) for roles in (first, second)]
+    assert len(events(says("a1", claims=said))) == count
+    apart = [says(f"a{n}", claims=[one]) for n, one in enumerate(said, start=1)]
+    assert len(events(*apart)) == 2
+
+
 def test_the_order_of_partners_does_not_matter():
     one = says("a1", claims=[claim("Partnership", "announced", partner=("A", "B"))])
     two = says("a2", claims=[claim("Partnership", "announced", partner=("B", "A"))])

@@ -8,8 +8,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.batches import Encoder, Vocabularies, batch_of, with_hidden  # noqa: E402
-from training.readers import Sentence  # noqa: E402
+from training.batches import Encoder, Vocabularies, batch_of, with_hidden  # noqa: E402  needs torch, asked for above
+from training.readers import Sentence  # noqa: E402  needs torch, asked for above
 
 MASK = 103
 

@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.soup import mean  # noqa: E402
+from training.soup import mean  # noqa: E402  needs torch, asked for above
 
 
 def test_weights_are_averaged_and_what_is_counted_is_the_last():
