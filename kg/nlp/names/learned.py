@@ -4,7 +4,8 @@ In:  doc.spans["model_names"] and doc._.model_kinds (kg/nlp/model), the hits of 
      names, and the names that records and forms tell.
 Out: `Candidate`s of the model's, ranked against those that they overlap; and `Belief`, which says
      what the model thinks of a guess.
-Which of two overlapping names stands: what a record says a name is, it is; a longer name
+Which of two overlapping names stands: what a record says a name is, it is, but for places and
+persons that the model is certain are companies; a longer name
 swallows what is but a part of it ("Bank of Nokia Village"); otherwise the model's word counts.
 """
 
@@ -22,20 +23,13 @@ from kg.naming import is_legal_form, name_key
 from kg.nlp.names.candidate import Candidate
 from kg.nlp.names.doubts import SURE_RANK
 from kg.nlp.names.lookup import Hit
+from kg.nlp.names.parts import KINDS, Parts
 
 Floats = NDArray[np.floating]
 
 MODEL_NAMES = "model_names"  # kg_model writes them
 LEARNED_RANK, LONGER_RANK = 9, 60  # above terms of technology; above everything
 _EDGES = frozenset({"the", "'s", "’s", "'", "’", ",", ".", "(", ")", "“", "”", '"', "‘"})
-_KINDS = (
-    Kind.COMPANY,
-    Kind.ORGANIZATION,
-    Kind.PERSON,
-    Kind.PLACE,
-    Kind.PRODUCT,
-    Kind.TECHNOLOGY,
-)
 _NO_NAMES = frozenset(
     {"ADJ", "ADP", "ADV", "AUX", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT"}
 )
@@ -43,6 +37,7 @@ _NO_NAMES = frozenset(
 _LEAST_GUESS, _LEAST_NAME = 0.15, 0.05
 # What a name in small letters has to reach: a technology of one word, and any other.
 _LIKELY, _SURELY = 0.5, 0.9
+_CERTAINLY = 0.95  # from here on a company is one, whatever a table of places says
 
 
 class Belief:
@@ -50,6 +45,7 @@ class Belief:
 
     def __init__(self, doc: Doc) -> None:
         self._chances = doc._.model_kinds
+        self._parts = Parts(doc)
 
     @property
     def is_there(self) -> bool:
@@ -57,9 +53,9 @@ class Belief:
 
     def chance(self, start: int, end: int, kind: Kind) -> float:
         """How likely the tokens are part of a name of a kind; 1 without a model."""
-        if self._chances is None or kind not in _KINDS:
+        if self._chances is None or kind not in KINDS:
             return 1.0
-        return float(self._chances[start:end, _KINDS.index(kind) + 1].mean())
+        return float(self._chances[start:end, KINDS.index(kind) + 1].mean())
 
     def allows(self, guess: Candidate) -> bool:
         """Whether a guess of the rules is at least thinkable."""
@@ -69,17 +65,32 @@ class Belief:
         """Whether a recorded name can be meant: "vivo" is none in "in vivo", nor is every "radar"
         that somebody sells a technology of this article.
         """
-        if self._chances is None or one.rank >= SURE_RANK:
+        if self._chances is None:
+            return True
+        if self._is_rather_a_company(one):
+            return False
+        if one.rank >= SURE_RANK:
             return True
         no_name = float(self._chances[one.start : one.end, 0].mean())
         return 1.0 - no_name >= _LEAST_NAME
 
+    def _is_rather_a_company(self, one: Candidate) -> bool:
+        """Whether what looks like a place or a person is certainly none here: "Ostrava is owned by
+        ČEZ", "bought Dale Nurseries".
+        """
+        return one.kind in (Kind.PLACE, Kind.PERSON) and (
+            self.chance(one.start, one.end, Kind.COMPANY) >= _CERTAINLY
+            and self.chance(one.start, one.end, one.kind) < _LEAST_NAME
+        )
+
     def votes(self, one: Candidate) -> Floats:
-        """The chance of each kind; where no chances are known, all for the kind that was seen."""
+        """The chance of each kind, by its looks and by its part in an event; where no chances are
+        known, all for the kind that was seen.
+        """
         if self._chances is None:
-            return np.array([kind == one.kind for kind in _KINDS], dtype=np.float64)
+            return np.array([kind == one.kind for kind in KINDS], dtype=np.float64)
         chances: Floats = self._chances[one.start : one.end, 1:].mean(0)
-        return chances
+        return chances * self._parts.left(one.start, one.end)
 
 
 def learned(doc: Doc, hits: list[Hit], found: list[Candidate]) -> Iterator[Candidate]:
@@ -147,14 +158,14 @@ def _of_one_kind(doc: Doc, seen: list[Candidate], surnames: Container[str]) -> I
     place keeps its own kind.
     """
     belief = Belief(doc)
-    sums: dict[str, Floats] = defaultdict(lambda: np.zeros(len(_KINDS), dtype=np.float64))
+    sums: dict[str, Floats] = defaultdict(lambda: np.zeros(len(KINDS), dtype=np.float64))
     keys = [name_key(doc[one.start : one.end].text) for one in seen]
     for key, one in zip(keys, seen, strict=True):
         sums[key] += belief.votes(one)
     for key, one in zip(keys, seen, strict=True):
-        kind = _KINDS[int(sums[key].argmax())]
+        kind = KINDS[int(sums[key].argmax())]
         if {kind, one.kind} == {Kind.COMPANY, Kind.PRODUCT}:
-            kind = one.kind
+            kind = KINDS[int(belief.votes(one).argmax())]
         if one.end - one.start == 1 and doc[one.start].lower_ in surnames:
             kind = Kind.PERSON
         yield Candidate(one.start, one.end, kind)
