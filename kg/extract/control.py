@@ -15,13 +15,13 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from kg.extract.claims import Draft
+from kg.extract.words import BUY_VERBS, SELL_VERBS
 from kg.model import Amount, Modifier
 
 _HALF = 50
 _AS_INVESTMENT = {"acquirer": "investor", "target": "investee"}
 _AS_ACQUISITION = {"investor": "acquirer", "investee": "target"}
-_BUYS = frozenset("acquire acquisition buy buyout purchase takeover".split())
-_SELLS = frozenset("dispose divest offload sell".split())
+_BUYS = BUY_VERBS | {"acquisition", "buyout", "takeover"}
 _LEFT = frozenset("remaining rest remainder".split())
 _WHOLE = _LEFT | {"all", "entire", "outstanding"}
 _MOST = frozenset(["majority", "controlling"])
@@ -72,12 +72,12 @@ def _deal_word(draft: Draft, sentence: DocSpan) -> Token | None:
     """The word of buying or selling that tells of a draft."""
     start, end = draft.trigger.start, draft.trigger.end
     words = (word for word in sentence if start <= word.idx < end)
-    return next((word for word in words if word.lemma_.lower() in _BUYS | _SELLS), None)
+    return next((word for word in words if word.lemma_.lower() in _BUYS | SELL_VERBS), None)
 
 
 def _is_whole(deal: Token, *, is_share_told: bool) -> bool:
     """Whether all is bought, all that is left, or most: "all outstanding shares", "the rest of"."""
-    if deal.lemma_.lower() in _SELLS:  # "its entire 9.8% stake" is all that the seller has
+    if deal.lemma_.lower() in SELL_VERBS:  # "its entire 9.8% stake" is all that the seller has
         return False
     signs = _LEFT if is_share_told else _WHOLE | _MOST
     for child in deal.children:

@@ -8,7 +8,7 @@ Not here: parties without a name (absent.py); what an event needs (learned.py).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,7 +16,8 @@ from spacy.tokens import Span as DocSpan
 
 from kg.extract.match import Filler, party_place, value_place
 from kg.extract.mentions import Place
-from kg.extract.role_nouns import is_whose, role_said, side_of_subject, turned
+from kg.extract.role_nouns import is_whose, role_said, turned
+from kg.extract.sides import SIDES, sides_of
 from kg.extract.told import Told
 from kg.extract.units import U, Unit
 from kg.extract.words import PARTS
@@ -59,9 +60,9 @@ def _sells_the_next(seller: Likely) -> bool:
 
 def _right_way_round(told: Told, found: list[Likely]) -> list[Likely]:
     """Fillers on the side that the word itself says: "Acme was a Widget customer", "Acme sold"."""
-    if told.rule.event == "Acquisition":
-        side = side_of_subject(told.sentence.doc[told.event.trigger])
-        return [_as_subject(told, one, side) for one in found] if side is not None else found
+    sides = sides_of(told.rule.event, told.sentence.doc[told.event.trigger])
+    if sides:
+        return [_on_its_side(told, one, sides) for one in found]
     said = role_said(told.sentence.doc[told.event.trigger])
     if said is None or told.rule.event != "SupplyContract":
         return found
@@ -79,12 +80,15 @@ def _right_way_round(told: Told, found: list[Likely]) -> list[Likely]:
     return kept
 
 
-def _as_subject(told: Told, one: Likely, side: str) -> Likely:
-    """Who sells or buys by the grammar, and not the other way round."""
-    is_subject = one.span.root.head.i == told.event.trigger and one.span.root.dep_ == "nsubj"
-    if not is_subject or one.filler.role not in ("acquirer", "seller"):
+def _on_its_side(told: Told, one: Likely, sides: Mapping[int, str]) -> Likely:
+    """A party in the role that the grammar gives it, which is another side of the same deal."""
+    head = one.span.root
+    while head.dep_ == "conj" and head.i not in sides:
+        head = head.head
+    role = sides.get(head.i)
+    if role is None or one.filler.role not in SIDES[told.rule.event]:
         return one
-    return replace(one, filler=replace(one.filler, role=side))
+    return replace(one, filler=replace(one.filler, role=role))
 
 
 _FARTHER = 0.1  # what a step in the tree costs in chance

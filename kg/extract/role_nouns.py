@@ -1,8 +1,9 @@
-"""Which side somebody is on by the word itself: "Acme was a Widget customer", "Acme sold Widget".
+"""Which side of a supply somebody is on by the noun itself: "Acme was a Widget customer".
 
-In:  the word that tells of a supply or a sale, in a Doc with heads and dependency labels.
-Out: the role that a noun says and the token of whom it is said; the role of a verb's subject.
-Not here: other roles; the language model keeps those apart well enough.
+In:  the word that tells of a supply, in a Doc with heads and dependency labels.
+Out: the role that a noun says, and the token of whom it is said.
+Not here: sides that a verb tells (sides.py); other roles, which the language model keeps apart
+well enough.
 """
 
 from __future__ import annotations
@@ -31,20 +32,6 @@ def role_said(trigger: Token) -> tuple[str, Token] | None:
         if child.dep_ == "appos" or (is_predicate and child.dep_ in _SUBJECTS):
             return role, child
     return (role, trigger.head) if trigger.dep_ == "appos" else None
-
-
-_SELLS = frozenset("dispose divest offload sell shed unload".split())
-_BUYS = frozenset("acquire buy purchase".split())
-
-
-def side_of_subject(trigger: Token) -> str | None:
-    """The role of who does it: "Acme sold Widget to the founders" leaves Acme the seller."""
-    if trigger.pos_ != "VERB" or any(
-        c.dep_ in ("nsubj:pass", "aux:pass") for c in trigger.children
-    ):
-        return None
-    lemma = trigger.lemma_.lower()
-    return "seller" if lemma in _SELLS else "acquirer" if lemma in _BUYS else None
 
 
 def is_whose(name: Token, trigger: int) -> bool:

@@ -69,6 +69,9 @@ PARTS = frozenset(
     parts segment subsidiary unit units""".split()
 )
 # Nouns that carry the sum of a deal: "in a $2bn deal", "in a transaction valued at $2bn".
+# What moves a thing from one owner to another, said of the one and of the other.
+BUY_VERBS = frozenset("acquire buy purchase".split())
+SELL_VERBS = frozenset("dispose divest offload sell shed unload".split())
 DEAL_NOUNS = frozenset(
     """acquisition agreement auction bid buyout contract deal investment offer order package
     partnership purchase round sale takeover transaction tie-up""".split()
